@@ -1,0 +1,164 @@
+"""The plan (予算計画): a frozen snapshot of everything in one file, lines included."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+from types import MappingProxyType
+
+from citybudget.domain import stage as stages
+from citybudget.domain.amount import Rounding
+from citybudget.domain.category import Category
+from citybudget.domain.fiscal_year import Era
+from citybudget.domain.funding import Grant
+from citybudget.domain.partner import Partner
+from citybudget.domain.programme import Estimate, EstimateKey, Programme, ProgrammeYear
+
+Column = tuple[int, str]
+"""(fiscal year, stage): what a page shows side by side."""
+
+
+@dataclass(frozen=True, slots=True)
+class Municipality:
+    """Whose plan it is, and the choices that hold for all its years.
+
+    `fy2019` is the era FY2019 is labelled with. `sample` names the sample a plan was made from (its
+    figures then carry their provenance), `training` a practice copy that says so on everything it gives.
+    """
+
+    ja: str
+    en: str = ""
+    division_ja: str = ""
+    division_en: str = ""
+    preset: str = "standard"
+    fy2019: Era = Era.HEISEI
+    sample: str = ""
+    training: bool = False
+    note_ja: str = ""
+    note_en: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ExchangeRate:
+    """Yen per `per` units (1 or 100) of a currency, exact."""
+
+    currency: str
+    yen: Fraction
+    per: int = 1
+
+    @property
+    def yen_per_unit(self) -> Fraction:
+        """Yen for one unit."""
+        return self.yen / self.per
+
+
+@dataclass(frozen=True, slots=True)
+class PlanYear:
+    """What holds for one fiscal year: the municipality's whole budget, exchange rates, the rounding rule."""
+
+    fiscal_year: int
+    municipality_total_yen: int | None = None
+    rates: tuple[ExchangeRate, ...] = ()
+    rounding: Rounding = Rounding()
+
+    def rate_map(self) -> dict[str, Fraction]:
+        """Yen per one unit by currency."""
+        return {rate.currency: rate.yen_per_unit for rate in self.rates}
+
+
+Entity = Municipality | PlanYear | Category | Programme | ProgrammeYear | Estimate | Grant | Partner
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Everything in the file. Estimates are held by column so that a year's stage is read without a search.
+
+    The mappings are never written to once the plan is made; `change.applied` makes the next plan from this
+    one and shares what did not change.
+    """
+
+    municipality: Municipality
+    years: Mapping[int, PlanYear] = field(default_factory=dict)
+    categories: Mapping[str, Category] = field(default_factory=dict)
+    programmes: Mapping[str, Programme] = field(default_factory=dict)
+    programme_years: Mapping[tuple[str, int], ProgrammeYear] = field(default_factory=dict)
+    columns: Mapping[Column, Mapping[str, Estimate]] = field(default_factory=dict)
+    grants: Mapping[str, Grant] = field(default_factory=dict)
+    partners: Mapping[str, Partner] = field(default_factory=dict)
+
+    def estimate(self, key: EstimateKey) -> Estimate | None:
+        """The stored estimate of (programme, year, stage); 現計 is derived by `totals.column`."""
+        programme_id, year, stage = key
+        return self.columns.get((year, stage), _NOTHING).get(programme_id)
+
+    def estimates(self) -> Iterator[Estimate]:
+        """Every stored estimate."""
+        for column in self.columns.values():
+            yield from column.values()
+
+    def plan_year(self, year: int) -> PlanYear:
+        """What holds for a year, the defaults where nothing was entered."""
+        return self.years.get(year) or PlanYear(year)
+
+    def fiscal_years(self) -> tuple[int, ...]:
+        """Years that were opened or that hold estimates, oldest first."""
+        return tuple(sorted({*self.years, *(year for year, _ in self.columns)}))
+
+    def stages_of(self, year: int) -> tuple[str, ...]:
+        """Stages of a year that hold estimates, in order, with the derived 現計 where 当初 is."""
+        found = {stage for (at, stage), column in self.columns.items() if at == year and column}
+        if stages.INITIAL in found:
+            found.add(stages.CURRENT)
+        return tuple(sorted(found, key=stages.order))
+
+    def newest_column(self) -> Column | None:
+        """The newest year that has estimates with its newest whole stage: what is shown unasked."""
+        for year in reversed(self.fiscal_years()):
+            stage = stages.newest(set(self.stages_of(year)))
+            if stage is not None:
+                return (year, stage)
+        return None
+
+    def baseline(self, year: int) -> Column | None:
+        """What a year is compared with: last year's 当初, else its newest stage, else nothing."""
+        there = set(self.stages_of(year - 1))
+        stage = stages.INITIAL if stages.INITIAL in there else stages.newest(there)
+        return (year - 1, stage) if stage is not None else None
+
+    def pillars(self) -> tuple[Category, ...]:
+        """Top-level categories in the tree's order."""
+        return self.leaves(None)
+
+    def leaves(self, parent_id: str | None) -> tuple[Category, ...]:
+        """The categories under one, in the tree's order."""
+        sisters = (item for item in self.categories.values() if item.parent_id == parent_id)
+        return tuple(sorted(sisters, key=lambda item: (item.position, item.id)))
+
+    def category_order(self) -> tuple[Category, ...]:
+        """Leaves in the tree's order: the order of everything."""
+        return tuple(leaf for pillar in self.pillars() for leaf in self.leaves(pillar.id))
+
+    def pillar_of(self, category_id: str | None) -> str | None:
+        """The pillar a category lies under; a pillar lies under itself."""
+        found = self.categories.get(category_id) if category_id else None
+        return (found.parent_id or found.id) if found else None
+
+    def national_class(self, programme: Programme) -> str | None:
+        """The programme's own class, else its category's."""
+        if programme.national_class:
+            return programme.national_class
+        found = self.categories.get(programme.category_id) if programme.category_id else None
+        return found.national_class if found else None
+
+    def ordered_programmes(self) -> tuple[Programme, ...]:
+        """Programmes in the tree's order, then by code; those without a category come last."""
+        places = {leaf.id: place for place, leaf in enumerate(self.category_order())}
+        last = len(places)
+        return tuple(
+            sorted(
+                self.programmes.values(),
+                key=lambda item: (places.get(item.category_id or "", last), item.code, item.id),
+            )
+        )
+
+
+_NOTHING: Mapping[str, Estimate] = MappingProxyType({})

@@ -1,0 +1,53 @@
+"""Words: Japanese and English, alive side by side and handed in, so that a report may speak another language
+than the window."""
+
+from functools import cached_property
+from pathlib import Path
+
+from citybudget import paths
+from citybudget.domain.fiscal_year import Era
+from citybudget.texts.catalogue import LANGUAGES, catalogue
+
+__all__ = ["LANGUAGES", "Texts"]
+
+
+class Texts:
+    """All a person reads, in one language.
+
+    A message is its English sentence with {named} values. `fy2019` is the plan's choice of the era that
+    FY2019 is labelled with. Figures and years are written by `texts.numbers` and `texts.years`, terms of
+    the field by `texts.labels`, problems by `texts.problems`; each takes a Texts.
+    """
+
+    def __init__(self, language: str, folder: Path | None = None, fy2019: Era = Era.HEISEI) -> None:
+        self.language = language
+        self.fy2019 = fy2019
+        self._folder = folder
+
+    @cached_property
+    def _words(self):  # type: ignore[no-untyped-def]  # gettext's own class
+        return catalogue(self.language, self._folder or paths.resources() / "locale")
+
+    @property
+    def japanese(self) -> bool:
+        """Whether this is Japanese, for what is no matter of words: punctuation, order, signs."""
+        return self.language == "ja"
+
+    def say(self, message: str, **values: object) -> str:
+        """One sentence with its values."""
+        found: str = self._words.gettext(message)
+        return found.format(**values) if values else found
+
+    def count(self, one: str, many: str, n: int, **values: object) -> str:
+        """A sentence that counts; {n} is the number."""
+        found: str = self._words.ngettext(one, many, n)
+        return found.format(n=n, **values)
+
+    def within(self, context: str, message: str, **values: object) -> str:
+        """A word that means different things in different places."""
+        found: str = self._words.pgettext(context, message)
+        return found.format(**values) if values else found
+
+    def of(self, ja: str, en: str) -> str:
+        """A person's own text in this language, the other where this one is empty."""
+        return (ja or en) if self.japanese else (en or ja)

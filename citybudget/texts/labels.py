@@ -1,0 +1,204 @@
+"""The field's terms, one word a concept (product's word list)."""
+
+from citybudget.domain import stage as stages
+from citybudget.domain.funding import GENERAL, GrantStatus
+from citybudget.domain.plan import Column, Plan
+from citybudget.domain.problem import Severity
+from citybudget.domain.programme import Kind, Provenance
+from citybudget.domain.totals import NONE, SEVERAL, By
+from citybudget.texts import Texts, years
+from citybudget.texts.marks import N_, in_context
+from citybudget.texts.nodes import node_heading
+
+_STAGES = {
+    stages.REQUEST: in_context("stage", "Request"),
+    stages.FINANCE: in_context("stage", "Finance"),
+    stages.MAYOR: in_context("stage", "Mayor"),
+    stages.INITIAL: in_context("stage", "Initial"),
+    stages.CURRENT: in_context("stage", "Current"),
+    stages.SETTLEMENT: in_context("stage", "Settlement"),
+}
+_SHORT_STAGES = {
+    **_STAGES,
+    stages.REQUEST: in_context("short stage", "req."),
+    stages.INITIAL: in_context("short stage", "init."),
+    stages.CURRENT: in_context("short stage", "curr."),
+    stages.SETTLEMENT: in_context("short stage", "settl."),
+}
+_SOURCES = {
+    "national": N_("National treasury disbursements"),
+    "prefectural": N_("Prefectural disbursements"),
+    "bond": N_("Local bonds"),
+    "fee": N_("Usage charges and fees"),
+    "share": N_("Contributions and shares"),
+    "donation": N_("Donations"),
+    "property": N_("Property income"),
+    "transfer": N_("Transfers in"),
+    "misc": N_("Miscellaneous income"),
+    "other": in_context("source", "Other"),
+    GENERAL: N_("General revenue"),
+}
+_SHORT_SOURCES = {
+    "national": in_context("short source", "National"),
+    "prefectural": in_context("short source", "Prefectural"),
+    "bond": in_context("short source", "Bonds"),
+    "fee": in_context("short source", "Fees"),
+    "share": in_context("short source", "Shares"),
+    "donation": in_context("short source", "Donations"),
+    "property": in_context("short source", "Property"),
+    "transfer": in_context("short source", "Transfers"),
+    "misc": in_context("short source", "Misc."),
+    "other": in_context("short source", "Other"),
+    GENERAL: in_context("short source", "General"),
+}
+_KINDS = {
+    Kind.NEW: in_context("kind", "New"),
+    Kind.CONTINUED: in_context("kind", "Continued"),
+    Kind.EXPANDED: in_context("kind", "Expanded"),
+    Kind.REDUCED: in_context("kind", "Reduced"),
+    Kind.PAUSED: in_context("kind", "Paused"),
+    Kind.ENDED: in_context("kind", "Ended"),
+}
+_PROVENANCES = {
+    Provenance.STATED: in_context("provenance", "Sourced"),
+    Provenance.DERIVED: in_context("provenance", "Derived"),
+    Provenance.FICTIONAL: in_context("provenance", "Fictional"),
+}
+_SEVERITIES = {
+    Severity.ERROR: in_context("severity", "Error"),
+    Severity.WARNING: in_context("severity", "Warning"),
+    Severity.HINT: in_context("severity", "Hint"),
+}
+_STATUSES = {
+    GrantStatus.PLANNED: in_context("grant", "Planned"),
+    GrantStatus.APPLIED: in_context("grant", "Applied for"),
+    GrantStatus.NOTIFIED: in_context("grant", "Notified"),
+    GrantStatus.DECIDED: in_context("grant", "Decided"),
+    GrantStatus.REFUSED: in_context("grant", "Refused"),
+}
+_CLASSES = {
+    "N1": N_("International understanding"),
+    "N2": N_("International exchange"),
+    "N3": N_("Foreign residents, students and tourism"),
+    "N4": N_("International cooperation"),
+    "N5": N_("Overseas offices and officials' study tours"),
+    "N0": N_("Out of scope (construction)"),
+}
+_GROUPINGS = {
+    By.PILLAR: N_("Pillar"),
+    By.CATEGORY: N_("Category"),
+    By.PROGRAMME: N_("Programme"),
+    By.NODE: N_("Node"),
+    By.SOURCE: N_("Funding source"),
+    By.CLASS: N_("National class"),
+    By.PARTNER: N_("Partner"),
+}
+
+
+def _word(texts: Texts, message: str | tuple[str, str]) -> str:
+    return texts.say(message) if isinstance(message, str) else texts.within(*message)
+
+
+def stage(texts: Texts, word: str) -> str:
+    """要求, 当初, 補正第1号 / Request, Initial, Supplementary 1."""
+    number = stages.supplementary_number(word)
+    if number is not None:
+        return texts.say("Supplementary {n}", n=number)
+    return _word(texts, _STAGES[word])
+
+
+def short_stage(texts: Texts, word: str) -> str:
+    """For narrow headings: 要求 / req."""
+    number = stages.supplementary_number(word)
+    return texts.say("suppl. {n}", n=number) if number is not None else _word(texts, _SHORT_STAGES[word])
+
+
+def column(texts: Texts, at: Column) -> str:
+    """令和8年度 要求 / FY2026 Request."""
+    return f"{years.long(texts, at[0])} {stage(texts, at[1])}"
+
+
+def short_column(texts: Texts, at: Column) -> str:
+    """R8要求 / FY26 req."""
+    gap = "" if texts.japanese else " "
+    return f"{years.short(texts, at[0])}{gap}{short_stage(texts, at[1])}"
+
+
+def source(texts: Texts, key: str) -> str:
+    """国庫支出金 … 一般財源."""
+    return _word(texts, _SOURCES[key])
+
+
+def short_source(texts: Texts, key: str) -> str:
+    """国庫, 県, 地方債, その他, 一般財源: for legends and narrow columns."""
+    return _word(texts, _SHORT_SOURCES[key])
+
+
+def kind(texts: Texts, value: Kind) -> str:
+    """新規, 継続, …."""
+    return _word(texts, _KINDS[value])
+
+
+def provenance(texts: Texts, value: Provenance) -> str:
+    """実例, 推計, 架空: where a sample's figure comes from."""
+    return _word(texts, _PROVENANCES[value])
+
+
+def severity(texts: Texts, value: Severity) -> str:
+    """重大, 注意, 参考."""
+    return _word(texts, _SEVERITIES[value])
+
+
+def grant_status(texts: Texts, value: GrantStatus) -> str:
+    """予定, 申請済, 内示, 決定, 不採択."""
+    return _word(texts, _STATUSES[value])
+
+
+def national_class(texts: Texts, key: str) -> str:
+    """The name of a national class."""
+    return _word(texts, _CLASSES[key])
+
+
+def grouping(texts: Texts, by: By) -> str:
+    """What totals are grouped by."""
+    return _word(texts, _GROUPINGS[by])
+
+
+def row(texts: Texts, plan: Plan, by: By, key: str, fiscal_year: int) -> str:
+    """The name of a total's row, from the plan's own names or the field's terms."""
+    if key == "total":
+        return texts.say("Total")
+    if key == NONE:
+        return texts.say(_NAMES_OF_NONE[by])
+    match by:
+        case By.NODE:
+            return node_heading(texts, key, fiscal_year)
+        case By.SOURCE:
+            return source(texts, key)
+        case By.CLASS:
+            return national_class(texts, key)
+        case By.PROGRAMME:
+            programme = plan.programmes[key]
+            return texts.of(programme.ja, programme.en)
+        case By.PARTNER:
+            return _partner(texts, plan, key)
+        case By.PILLAR | By.CATEGORY:
+            category = plan.categories[key]
+            return texts.of(category.ja, category.en)
+
+
+_NAMES_OF_NONE = {
+    By.PILLAR: N_("No category"),
+    By.CATEGORY: N_("No category"),
+    By.CLASS: N_("No national class"),
+    By.PARTNER: N_("No partner"),
+    By.PROGRAMME: N_("No programme"),
+    By.NODE: N_("No node"),
+    By.SOURCE: N_("No source"),
+}
+
+
+def _partner(texts: Texts, plan: Plan, key: str) -> str:
+    if key == SEVERAL:
+        return texts.say("Several partners")
+    return texts.of(plan.partners[key].ja, plan.partners[key].en)
