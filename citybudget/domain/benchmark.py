@@ -7,6 +7,7 @@ from fractions import Fraction
 from citybudget.domain.amount import share
 from citybudget.domain.category import NATIONAL_CLASSES
 from citybudget.domain.plan import Column, Plan
+from citybudget.domain.programme import Provenance
 from citybudget.domain.totals import By, totals
 
 OUT_OF_SCOPE = "N0"
@@ -16,20 +17,42 @@ COMPARED = tuple(key for key in NATIONAL_CLASSES if key != OUT_OF_SCOPE)
 
 
 @dataclass(frozen=True, slots=True)
+class Figure:
+    """What was spent on one national class, in whole yen, and how sure the figure is."""
+
+    national_class: str
+    amount_yen: int
+    status: Provenance = Provenance.STATED
+    note_ja: str = ""
+    note_en: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Benchmark:
-    """A published budget by national class, in yen, with where it was read."""
+    """One published budget by national class. `base_yen` is what shares are taken of; the figures add up to it.
+
+    `scope` says what the base holds and leaves out, `source` where it was published.
+    """
 
     key: str
     ja: str
     en: str
     fiscal_year: int
+    base_yen: int
+    scope_ja: str
+    scope_en: str
     source_ja: str
     source_en: str
-    amounts: tuple[tuple[str, int], ...]
+    figures: tuple[Figure, ...]
 
-    def by_class(self) -> dict[str, int]:
+    def amounts(self) -> dict[str, int]:
         """Whole yen by national class."""
-        return dict(self.amounts)
+        return {figure.national_class: figure.amount_yen for figure in self.figures}
+
+    def share(self, national_class: str) -> Fraction | None:
+        """A class in percent of the base; None where nothing was published for it."""
+        amount = self.amounts().get(national_class)
+        return None if amount is None else share(amount, self.base_yen)
 
 
 def base_yen(amounts: Mapping[str, int]) -> int:

@@ -1,41 +1,11 @@
 """Published figures by national class, for comparison with a plan's own."""
 
-from dataclasses import dataclass
 from typing import Any
 
 from citybudget import paths
+from citybudget.domain.benchmark import Benchmark, Figure
 from citybudget.domain.programme import Provenance
 from citybudget.samples.text import toml
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """What was spent on one national class, in whole yen, and where the figure comes from."""
-
-    national_class: str
-    amount_yen: int
-    status: Provenance
-    note_ja: str = ""
-    note_en: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Benchmark:
-    """One published budget by national class. `base_yen` is what shares are taken of; the figures add up to it.
-
-    `scope` says what the base holds and leaves out, `source` where it was published.
-    """
-
-    key: str
-    ja: str
-    en: str
-    fiscal_year: int
-    base_yen: int
-    scope_ja: str
-    scope_en: str
-    source_ja: str
-    source_en: str
-    figures: tuple[Figure, ...]
 
 
 def benchmarks() -> tuple[Benchmark, ...]:
