@@ -1,0 +1,80 @@
+"""AmountDelegate: draws every cell of every table and tree."""
+
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from citybudget.gui.theme import Theme
+from citybudget.gui.widgets import cells
+from citybudget.gui.widgets.cells import CELL_ROLE, HEIGHTS, Cell
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class AmountDelegate(QStyledItemDelegate):
+    """Ground, lines, selection and the `Cell` a model gives; a model without cells is drawn from its text.
+
+    `columns_lined` draws lines between columns (grids one types in), `frame_current` a frame round the cell with
+    the keyboard. `height` replaces the height of plain rows (38 for checks, 48 for two lines).
+    """
+
+    def __init__(
+        self,
+        theme: Theme,
+        parent: QObject | None = None,
+        *,
+        columns_lined: bool = False,
+        frame_current: bool = False,
+        height: int | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.theme = theme
+        self._columns_lined = columns_lined
+        self._frame_current = frame_current
+        self._height = height
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        area, state = option.rect, option.state
+        cell = cell_of(index)
+        selected = bool(state & QStyle.StateFlag.State_Selected)
+        painter.save()
+        self.draw_ground(painter, area, cell, selected=selected, first=index.column() == 0)
+        self.draw_content(painter, area, cell, index)
+        if self._frame_current and state & QStyle.StateFlag.State_HasFocus:
+            cells.draw_frame(painter, self.theme, area)
+        painter.restore()
+
+    def draw_ground(self, painter: QPainter, area: QRect, cell: Cell, *, selected: bool, first: bool) -> None:
+        """What is under the cell: the row's colour, its lines, and the bar of a chosen row at its `first` cell."""
+        painter.fillRect(area, cells.ground(self.theme, cell.row, selected=selected))
+        self._draw_lines(painter, area)
+        if selected and first and not self._frame_current:
+            cells.draw_selection_bar(painter, self.theme, area)
+
+    def draw_content(self, painter: QPainter, area: QRect, cell: Cell, index: Index) -> None:
+        """What is inside; a delegate with cells of its own kind overrides this."""
+        del index
+        cells.draw_cell(painter, self.theme, area, cell)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        del option
+        cell = cell_of(index)
+        height = HEIGHTS[cell.row] if self._height is None or cell.row != "row" else self._height
+        return QSize(cells.cell_width(self.theme, cell), self.theme.px(height))
+
+    def _draw_lines(self, painter: QPainter, area: QRect) -> None:
+        painter.setPen(self.theme.color("line"))
+        painter.drawLine(area.bottomLeft(), area.bottomRight())
+        if self._columns_lined:
+            painter.drawLine(area.topRight(), area.bottomRight())
+
+
+def cell_of(index: Index) -> Cell:
+    """The model's cell, or one made of its text and alignment."""
+    cell = index.data(CELL_ROLE)
+    if isinstance(cell, Cell):
+        return cell
+    alignment = index.data(Qt.ItemDataRole.TextAlignmentRole)
+    amount = alignment is not None and bool(Qt.AlignmentFlag(alignment) & Qt.AlignmentFlag.AlignRight)
+    text = index.data(Qt.ItemDataRole.DisplayRole)
+    return Cell("" if text is None else str(text), amount=amount)

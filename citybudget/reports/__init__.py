@@ -1,0 +1,1 @@
+"""What comes out: tables, charts, workbooks. No Qt, no storage."""
