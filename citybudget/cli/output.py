@@ -1,0 +1,110 @@
+"""Commands that give out files: export, chart."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from citybudget.cli.options import (
+    chosen_column,
+    language_option,
+    plan_argument,
+    read_plan,
+    stage_option,
+    unit_option,
+    year_option,
+)
+from citybudget.cli.program import Setting
+from citybudget.cli.write import show
+from citybudget.domain.amount import Unit
+from citybudget.errors import UserError
+from citybudget.progress import Progress, silent
+from citybudget.texts import Texts
+
+
+@click.command()
+@plan_argument
+@click.argument("out_path", metavar="OUT.xlsx", type=click.Path(path_type=Path))
+@unit_option("thousand")
+@year_option
+@stage_option
+@click.option("--sheets", help="Sheets by id, with commas between; else all.")
+@language_option
+@click.pass_obj
+def export(
+    setting: Setting,
+    plan_path: Path,
+    out_path: Path,
+    unit: str,
+    year: int | None,
+    stage: str | None,
+    sheets: str | None,
+    language: str | None,
+) -> None:
+    """Write the Excel pack, replacing OUT in one move."""
+    from citybudget.reports.workbook import SHEETS, PackOptions, write_workbook  # noqa: PLC0415  # heavy
+
+    if out_path.suffix.lower() != ".xlsx":
+        raise UserError("not_xlsx", path=str(out_path))
+    chosen = tuple(word.strip() for word in sheets.split(",")) if sheets else SHEETS
+    for word in chosen:
+        if word not in SHEETS:
+            raise UserError("sheet_unknown", sheet=word, sheets=", ".join(SHEETS))
+    plan = read_plan(plan_path)
+    at = chosen_column(plan, year, stage)
+    options = PackOptions(language=setting.texts.language, unit=Unit.of(unit), at=at, sheets=chosen)
+    with Bar(setting.texts) as bar:
+        write_workbook(plan, out_path, options, bar.progress)
+    show(setting.texts.say("Wrote {path}.", path=out_path))
+
+
+@click.command()
+@plan_argument
+@click.argument("out_path", metavar="OUT.png|svg|pdf", type=click.Path(path_type=Path))
+@click.option("--kind", required=True, help="composition, trend, funding, nodes or benchmark.")
+@unit_option("thousand")
+@year_option
+@stage_option
+@language_option
+@click.pass_obj
+def chart(
+    setting: Setting,
+    plan_path: Path,
+    out_path: Path,
+    kind: str,
+    unit: str,
+    year: int | None,
+    stage: str | None,
+    language: str | None,
+) -> None:
+    """Write one chart."""
+    from citybudget.reports.charts import KINDS  # noqa: PLC0415  # heavy
+
+    if kind not in KINDS:
+        raise UserError("chart_unknown", kind=kind, kinds=", ".join(KINDS))
+    plan = read_plan(plan_path)
+    at = chosen_column(plan, year, stage)
+    texts = Texts(setting.texts.language, fy2019=plan.municipality.fy2019)
+    write_chart(plan, texts, kind, at, Unit.of(unit), out_path)
+    show(setting.texts.say("Wrote {path}.", path=out_path))
+
+
+class Bar:
+    """A progress bar on a terminal, nothing elsewhere."""
+
+    def __init__(self, texts: Texts) -> None:
+        self._shown = sys.stderr.isatty()
+        self._label = texts.say("Writing")
+        self.progress: Progress = self._draw if self._shown else silent
+
+    def __enter__(self) -> "Bar":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._shown:
+            sys.stderr.write("\r\x1b[K")
+
+    def _draw(self, done: int, total: int) -> None:
+        filled = 30 * done // max(total, 1)
+        sys.stderr.write(f"\r{self._label} [{'#' * filled}{'.' * (30 - filled)}] {done}/{total}")
+        sys.stderr.flush()

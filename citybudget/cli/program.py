@@ -1,0 +1,124 @@
+"""The group of all commands: loads only the one that is called and turns errors into one sentence."""
+
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from importlib import import_module
+from typing import TextIO
+
+import click
+
+from citybudget import log
+from citybudget.cli import COMMANDS, OpenWindow
+from citybudget.cli.language import texts_for
+from citybudget.errors import UserError
+from citybudget.texts import Texts
+from citybudget.texts.errors import error_sentence
+
+
+@dataclass(slots=True)
+class Setting:
+    """What every command is handed: its words, and how to open the window."""
+
+    texts: Texts
+    open_window: OpenWindow
+
+
+class _Commands(click.Group):
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        module = COMMANDS.get(cmd_name)
+        if module is None:
+            return None
+        found: click.Command = getattr(import_module(f"citybudget.cli.{module}"), cmd_name)
+        return found
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="citybudget")
+def citybudget() -> None:
+    """Plan the budget of a municipality's international programmes.
+
+    Without a command the window opens; `citybudget FILE` opens it with a plan.
+    """
+
+
+def run(arguments: Sequence[str], open_window: OpenWindow) -> int:
+    """Run a command line and return its exit code; never a traceback."""
+    _speak_utf8()
+    setting = Setting(texts_for(_asked_language(arguments)), open_window)
+    try:
+        outcome = citybudget.main(list(arguments), "citybudget", standalone_mode=False, obj=setting)
+    except click.exceptions.Exit as ended:
+        return ended.exit_code
+    except click.Abort:
+        return 1
+    except click.ClickException as error:
+        _complain(_usage_sentence(setting.texts, error))
+        return 2
+    except UserError as error:
+        _complain(error_sentence(setting.texts, error))
+        return error.exit_code
+    except BrokenPipeError:
+        return _reader_left()
+    except Exception:  # noqa: BLE001  # a defect: said plainly, kept in the log
+        path = log.defect()
+        _complain(setting.texts.say("Something went wrong in citybudget itself. Details: {path}", path=path))
+        return 2
+    return outcome if isinstance(outcome, int) else 0
+
+
+def _asked_language(arguments: Sequence[str]) -> str | None:
+    """The language asked for anywhere on the line, known before the line is understood."""
+    for place, word in enumerate(arguments):
+        if word == "--language" and place + 1 < len(arguments):
+            return arguments[place + 1]
+        if word.startswith("--language="):
+            return word.partition("=")[2]
+    return None
+
+
+def _speak_utf8() -> None:
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        if stream is not None and hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace" if stream is sys.stdin else "backslashreplace")
+
+
+def _complain(sentence: str, stream: TextIO | None = None) -> None:
+    print(sentence, file=stream or sys.stderr)  # noqa: T201  # the command line's own voice
+
+
+def _reader_left() -> int:
+    # The reader of a pipe has gone: nothing more to say, and nothing to flush at exit.
+    sys.stdout = None  # type: ignore[assignment]
+    return 0
+
+
+def _usage_sentence(texts: Texts, error: click.ClickException) -> str:
+    help_command = _help_command(error)
+    match error:
+        case click.NoSuchCommand():
+            return texts.say("There is no command “{name}”. See: {help}", name=error.command_name, help=help_command)
+        case click.NoSuchOption():
+            return texts.say("There is no option {name}. See: {help}", name=error.option_name, help=help_command)
+        case click.MissingParameter():
+            name = error.param.make_metavar(error.ctx) if error.param and error.ctx else ""
+            return texts.say("{name} is missing. See: {help}", name=name, help=help_command)
+        case click.BadParameter():
+            name = error.param.human_readable_name if error.param else ""
+            return texts.say(
+                "The value of {name} can't be used: {detail} See: {help}",
+                name=name, detail=error.format_message(), help=help_command,
+            )  # fmt: skip
+        case _:
+            return texts.say(
+                "This can't be understood: {detail} See: {help}", detail=error.format_message(), help=help_command
+            )
+
+
+def _help_command(error: click.ClickException) -> str:
+    context = getattr(error, "ctx", None)
+    path = context.command_path if isinstance(context, click.Context) else "citybudget"
+    return f"{path} --help"
