@@ -1,0 +1,35 @@
+"""The tables every screen, chart, sheet and command line draws: one file a question, all figures from totals."""
+
+from citybudget.reports.tables.benchmark import benchmark_table
+from citybudget.reports.tables.changes import changes_table
+from citybudget.reports.tables.data import data_table
+from citybudget.reports.tables.estimate import estimate_table
+from citybudget.reports.tables.funding import SourceColumns, funding_table
+from citybudget.reports.tables.grants import grants_table
+from citybudget.reports.tables.grouped import TOTAL, composition_table, nodes_table, totals_table
+from citybudget.reports.tables.headline import headline_table, municipality_share
+from citybudget.reports.tables.history import history_columns_table
+from citybudget.reports.tables.programmes import programmes_list
+from citybudget.reports.tables.tree import programme_tree
+from citybudget.reports.tables.trend import trend_columns, trend_table
+
+__all__ = [
+    "TOTAL",
+    "SourceColumns",
+    "benchmark_table",
+    "changes_table",
+    "composition_table",
+    "data_table",
+    "estimate_table",
+    "funding_table",
+    "grants_table",
+    "headline_table",
+    "history_columns_table",
+    "municipality_share",
+    "nodes_table",
+    "programme_tree",
+    "programmes_list",
+    "totals_table",
+    "trend_columns",
+    "trend_table",
+]

@@ -1,0 +1,87 @@
+"""How do the plan's shares by national class stand beside published budgets?"""
+
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+
+from citybudget.domain.amount import Unit
+from citybudget.domain.benchmark import COMPARED, OUT_OF_SCOPE, Benchmark, base_yen, class_share, plan_amounts
+from citybudget.domain.plan import Column, Plan
+from citybudget.domain.programme import Provenance
+from citybudget.domain.totals import NONE
+from citybudget.reports.table import Cell, CellKind, ReportTable, RowRole, TableColumn, TableRow
+from citybudget.reports.tables.cells import Cells, text
+from citybudget.reports.tables.grouped import TOTAL
+from citybudget.reports.tables.notes import finished, name_cell
+from citybudget.texts import Texts, labels, numbers
+
+PLAN = "plan"
+"""The key of the plan's own column."""
+
+
+def benchmark_table(
+    plan: Plan, texts: Texts, at: Column, unit: Unit, benchmarks: Sequence[Benchmark]
+) -> ReportTable:
+    """One row a national class: the plan's amount and share, and a column of shares a benchmark.
+
+    Construction (N0) and what has no class are left out of every base; notes say how much that is in the
+    plan, and what each benchmark holds and where it was published.
+    """
+    amounts = plan_amounts(plan, at)
+    cells = Cells(texts, unit)
+    rows = tuple(_row(texts, key, amounts, benchmarks, cells) for key in COMPARED)
+    total = _total(texts, amounts, benchmarks, cells)
+    title = texts.say("Shares by national class")
+    table = ReportTable("benchmark", title, unit, _columns(texts, at, benchmarks), (*rows, total))
+    return finished(plan, texts, at, table, _notes(texts, amounts, benchmarks, unit))
+
+
+def _columns(texts: Texts, at: Column, benchmarks: Sequence[Benchmark]) -> tuple[TableColumn, ...]:
+    return (
+        TableColumn("name", texts.say("National class")),
+        TableColumn("amount", labels.short_column(texts, at), CellKind.AMOUNT),
+        TableColumn(PLAN, texts.say("This plan %"), CellKind.SHARE),
+        *(TableColumn(item.key, texts.of(item.ja, item.en), CellKind.SHARE) for item in benchmarks),
+    )
+
+
+def _row(
+    texts: Texts, key: str, amounts: Mapping[str, int], benchmarks: Sequence[Benchmark], cells: Cells
+) -> TableRow:
+    name = text(labels.national_class(texts, key))
+    amount = cells.amount(amounts.get(key))
+    own = cells.share(class_share(amounts, key) if key in amounts else None)
+    return TableRow(key, (name, amount, own, *(_published(texts, item, key, cells) for item in benchmarks)))
+
+
+def _published(texts: Texts, item: Benchmark, key: str, cells: Cells) -> Cell:
+    status = next((found.status for found in item.figures if found.national_class == key), None)
+    cell = cells.share(item.share(key))
+    marked = name_cell(texts, cell.text, status if status is not Provenance.STATED else None)
+    return Cell(cell.value, marked.text)
+
+
+def _total(
+    texts: Texts, amounts: Mapping[str, int], benchmarks: Sequence[Benchmark], cells: Cells
+) -> TableRow:
+    base = base_yen(amounts)
+    whole = cells.share(Fraction(100))
+    own = whole if base else cells.share(None)
+    made = (text(texts.say("Total")), cells.amount(base), own, *(whole for _ in benchmarks))
+    return TableRow(TOTAL, made, RowRole.TOTAL)
+
+
+def _notes(
+    texts: Texts, amounts: Mapping[str, int], benchmarks: Sequence[Benchmark], unit: Unit
+) -> list[str]:
+    notes = []
+    if amounts.get(OUT_OF_SCOPE):
+        left = numbers.with_unit(texts, amounts[OUT_OF_SCOPE], unit)
+        notes.append(texts.say("Construction ({amount}) is left out of the plan's shares.", amount=left))
+    if amounts.get(NONE):
+        left = numbers.with_unit(texts, amounts[NONE], unit)
+        notes.append(texts.say("{amount} without a national class is left out of the shares.", amount=left))
+    for item in benchmarks:
+        name, scope = texts.of(item.ja, item.en), texts.of(item.scope_ja, item.scope_en)
+        source = texts.of(item.source_ja, item.source_en)
+        notes.append(texts.say("{name}: {scope} Source: {source}", name=name, scope=scope, source=source))
+    return notes
