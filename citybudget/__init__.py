@@ -1,1 +1,3 @@
 """citybudget."""
+
+__version__ = "0.1.0"

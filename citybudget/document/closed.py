@@ -1,0 +1,37 @@
+"""What can be done to a file that nobody has open here."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+from citybudget import __version__
+from citybudget.document.who import here
+from citybudget.errors import UserError
+from citybudget.storage import restoring
+from citybudget.storage.restoring import Restoration
+
+
+def verify(path: Path) -> tuple[UserError, ...]:
+    """What is wrong with a file, nothing where it is sound. Nothing is written."""
+    return restoring.verify(path)
+
+
+def backup(path: Path, folder: Path | None = None) -> Path:
+    """A checked copy made now, in `folder` or beside the file; the newest one where nothing has changed since.
+
+    Raises UserError: those of opening, and disk_full, folder_missing, folder_read_only, write_failed.
+    """
+    return restoring.backup(path, folder, datetime.now(UTC))
+
+
+def preview(backup_file: Path, path: Path) -> Restoration:
+    """What restoring would change. Raises UserError where the backup can't be used."""
+    return restoring.preview(backup_file, path)
+
+
+def restore(backup_file: Path, path: Path, folder: Path | None = None) -> Restoration:
+    """Put a backup in a file's place in one step; what was there is kept among its backups.
+
+    Raises UserError where the backup can't be used, somebody holds the file, or it can't be written: the
+    file is then as it was.
+    """
+    return restoring.restore(backup_file, path, folder, here(), __version__, datetime.now(UTC))

@@ -1,0 +1,215 @@
+"""Making a file and opening one: in an order in which nothing is written before everything is believed.
+
+Look at the head; connect; check every page; read the plan. Only then: the lock, the backup, the migration.
+A file that is refused, and its folder, keep every byte.
+"""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from citybudget.domain.plan import Plan
+from citybudget.errors import UserError
+from citybudget.storage import backups, failures, files, lock, schema, writing
+from citybudget.storage import connection as connections
+from citybudget.storage.journal import Who
+from citybudget.storage.loading import load
+from citybudget.storage.lock import Holder, Lock
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """An open file. `lock` None means reading only, `reason` says why where writing was wanted."""
+
+    path: Path
+    connection: sqlite3.Connection
+    plan: Plan
+    data_version: int
+    lock: Lock | None
+    holder: Holder | None
+    reason: UserError | None
+    backup_folder: Path | None
+
+    def release(self) -> None:
+        """Let the next one write."""
+        if self.lock is not None:
+            self.lock.release()
+
+
+def create(path: Path, plan: Plan, who: Who, now: datetime) -> None:
+    """A new file with a plan in it, whole or not at all.
+
+    Raises UserError: file_exists, folder_missing, folder_read_only, disk_full, write_failed,
+    text_unstorable, amount_too_large, still_in_use.
+    """
+    if path.exists():
+        raise UserError("file_exists", name=path.name)
+    made = files.beside(path)
+    try:
+        made.touch()
+        _written(made, plan, who, now)
+        files.to_disk(made)
+        files.move_new(made, path)
+    except FileExistsError:
+        raise UserError("file_exists", name=path.name) from None
+    except OSError as error:
+        raise failures.of_system(error, path) from error
+    except (sqlite3.Error, UnicodeEncodeError, OverflowError) as error:
+        mended = failures.of_writing(error, path)
+        if mended is None:
+            raise
+        raise mended from error
+    finally:
+        for left in (made, made.with_name(made.name + "-journal")):
+            with suppress(OSError):
+                left.unlink(missing_ok=True)
+
+
+def _written(made: Path, plan: Plan, who: Who, now: datetime) -> None:
+    connection = connections.connect(made)
+    try:
+        writing.write_new(connection, plan, who, now)
+    finally:
+        connection.close()
+
+
+def open_file(
+    path: Path,
+    who: Who,
+    version: str,
+    now: datetime,
+    *,
+    backup_folder: Path | None,
+    read_only: bool = False,
+    take_over: bool = False,
+) -> Opened:
+    """A file that is there, for writing where that is possible and nobody else does.
+
+    `backup_folder` None makes no backup (the file was made this moment). Raises UserError: file_missing,
+    file_is_folder, file_no_permission, read_failed, file_empty, file_foreign, file_truncated, file_newer,
+    file_damaged, file_busy, file_unfinished, file_older_read_only.
+    """
+    head = connections.looked_at(path)
+    with _reading(path):
+        connection = connections.connect(path)
+    try:
+        return _opened(
+            path, connection, head, who, version, now, backup_folder, reads=read_only, take_over=take_over
+        )
+    except BaseException:
+        connection.close()
+        raise
+
+
+def _opened(
+    path: Path,
+    connection: sqlite3.Connection,
+    head: connections.Head,
+    who: Who,
+    version: str,
+    now: datetime,
+    backup_folder: Path | None,
+    *,
+    reads: bool,
+    take_over: bool,
+) -> Opened:
+    with _reading(path):
+        checked(connection, path)
+        plan, at = loaded(connection, path) if head.user_version == schema.VERSION else (None, 0)
+    held: Lock | None = None
+    holder: Holder | None = None
+    reason: UserError | None = None
+    if not reads:
+        held, holder, reason = _held(path, who, version, now, take_over=take_over)
+    try:
+        if held is not None:
+            reason = _made_ready(connection, path, backup_folder, now, head)
+            if reason is not None:
+                held.release()
+                held = None
+        with _reading(path):
+            if held is None:
+                connection.execute("PRAGMA query_only = ON")
+            if plan is None or connections.data_version(connection) != at:
+                plan, at = loaded(connection, path)
+    except BaseException:
+        if held is not None:
+            held.release()
+        raise
+    return Opened(path, connection, plan, at, held, holder, reason, backup_folder)
+
+
+def _held(
+    path: Path, who: Who, version: str, now: datetime, *, take_over: bool
+) -> tuple[Lock | None, Holder | None, UserError | None]:
+    try:
+        found = lock.acquire(path, who, version, now, take_over=take_over)
+    except OSError as error:
+        return None, None, failures.of_system(error, path)
+    return (found, None, None) if isinstance(found, Lock) else (None, found, held_by(path, found))
+
+
+def held_by(path: Path, found: Holder) -> UserError:
+    """The sentence that names a holder; the time is the reader's own."""
+    since = found.since.astimezone()
+    return UserError(
+        "held_by", name=path.name, user=found.user, host=found.host, since=since.strftime("%Y-%m-%d %H:%M")
+    )
+
+
+def _made_ready(
+    connection: sqlite3.Connection,
+    path: Path,
+    backup_folder: Path | None,
+    now: datetime,
+    head: connections.Head,
+) -> UserError | None:
+    """Backed up and brought to today's tables, or why it can only be read."""
+    try:
+        connection.execute("BEGIN IMMEDIATE")
+        connection.execute("ROLLBACK")
+    except sqlite3.Error as error:
+        mended = failures.of_writing(error, path)
+        if mended is None or mended.key == "file_busy":
+            raise failures.of_reading(error, path) from error
+        return mended
+    if backup_folder is not None:
+        try:
+            with _reading(path):
+                state = backups.state_of(connection, head.changes)
+                backups.make(connection, path, backup_folder, now, state)
+        except UserError as error:
+            return UserError("backup_failed", name=path.name, folder=str(backup_folder), why=error.key)
+        backups.thin(path, backup_folder, now)
+    if head.user_version < schema.VERSION:
+        with writing.transaction(connection):
+            schema.migrate(connection)
+    return None
+
+
+def checked(connection: sqlite3.Connection, path: Path) -> None:
+    """Refuse a file that is not sound. Raises UserError file_damaged, file_busy, file_no_permission."""
+    with _reading(path):
+        if not connections.check(connection):
+            raise UserError("file_damaged", name=path.name)
+
+
+def loaded(connection: sqlite3.Connection, path: Path) -> tuple[Plan, int]:
+    """The plan and the file's data version, of one moment. Raises UserError file_damaged, file_busy."""
+    with _reading(path):
+        connection.execute("BEGIN")
+        try:
+            return load(connection), connections.data_version(connection)
+        finally:
+            connection.execute("ROLLBACK")
+
+
+@contextmanager
+def _reading(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except failures.UNREADABLE as error:
+        raise failures.of_reading(error, path) from error

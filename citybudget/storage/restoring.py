@@ -1,0 +1,118 @@
+"""Backup and restore as somebody asks for them, and the check of a file from outside."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from citybudget.errors import UserError
+from citybudget.storage import backups, failures, files, lock, opening
+from citybudget.storage import connection as connections
+from citybudget.storage.backups import Summary
+from citybudget.storage.journal import Who
+from citybudget.storage.lock import Lock
+
+
+@dataclass(frozen=True, slots=True)
+class Restoration:
+    """What a restore changes, or changed. `before` is None where the file is missing or can't be read.
+
+    `kept` is where the replaced file went, None before it is done and where there was none.
+    """
+
+    before: Summary | None
+    after: Summary
+    kept: Path | None = None
+
+
+def verify(path: Path) -> tuple[UserError, ...]:
+    """What is wrong with a file, nothing where it is sound. Nothing is written."""
+    try:
+        with _checked(path) as connection:
+            backups.summary(connection)
+            opening.loaded(connection, path)
+    except UserError as error:
+        return (error,)
+    return ()
+
+
+def backup(path: Path, folder: Path | None, now: datetime) -> Path:
+    """A backup made now. Raises UserError: those of opening and those of `backups.make`."""
+    head = connections.looked_at(path)
+    with _checked(path) as connection:
+        state = backups.state_of(connection, head.changes)
+        return backups.make(connection, path, folder or backups.folder_of(path), now, state).path
+
+
+def preview(backup_file: Path, path: Path) -> Restoration:
+    """What restoring would change. Raises UserError where the backup can't be used."""
+    after = _summary(backup_file)
+    try:
+        before = _summary(path)
+    except UserError:
+        before = None
+    return Restoration(before, after)
+
+
+def restore(
+    backup_file: Path, path: Path, folder: Path | None, who: Who, version: str, now: datetime
+) -> Restoration:
+    """Put a backup in a file's place in one step; the file that was there is kept among the backups.
+
+    Raises UserError where the backup can't be used, where somebody holds the file (held_by), or where the
+    folder can't be written: the file is then as it was.
+    """
+    planned = preview(backup_file, path)
+    try:
+        hold = lock.acquire(path, who, version, now)
+    except OSError as error:
+        raise failures.of_system(error, path) from error
+    if not isinstance(hold, Lock):
+        raise opening.held_by(path, hold)
+    try:
+        made = _copied(backup_file, path)
+        try:
+            kept = _kept(path, folder or backups.folder_of(path), now)
+            files.move_over(made, path)
+        finally:
+            with suppress(OSError):
+                made.unlink(missing_ok=True)
+    except OSError as error:
+        raise failures.of_system(error, path) from error
+    finally:
+        hold.release()
+    return Restoration(planned.before, planned.after, kept)
+
+
+def _copied(backup_file: Path, path: Path) -> Path:
+    with _checked(backup_file) as connection:
+        return backups.copy(connection, path)
+
+
+def _kept(path: Path, folder: Path, now: datetime) -> Path | None:
+    if not path.exists():
+        return None
+    try:
+        return backup(path, folder, now)
+    except UserError as error:
+        if error.key in {"disk_full", "folder_missing", "folder_read_only", "write_failed", "file_busy"}:
+            raise
+        return backups.put_aside(path, folder, now)
+
+
+def _summary(path: Path) -> Summary:
+    with _checked(path) as connection:
+        return backups.summary(connection)
+
+
+@contextmanager
+def _checked(path: Path) -> Iterator[sqlite3.Connection]:
+    connections.looked_at(path)
+    try:
+        with closing(connections.connect(path)) as connection:
+            opening.checked(connection, path)
+            yield connection
+    except failures.UNREADABLE as error:
+        raise failures.of_reading(error, path) from error
