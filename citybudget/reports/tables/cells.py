@@ -65,7 +65,7 @@ def compared_columns(texts: Texts, at: Column, base: Column | None) -> tuple[Tab
     return (
         TableColumn("amount", labels.short_column(texts, at), CellKind.AMOUNT),
         TableColumn("previous", before, CellKind.AMOUNT),
-        TableColumn("change", texts.say("Change"), CellKind.CHANGE),
+        TableColumn("change", texts.within("table", "Change"), CellKind.CHANGE),
         TableColumn("rate", texts.say("Rate %"), CellKind.RATE),
     )
 

@@ -25,14 +25,14 @@ def headline_table(
     sides = (bool(present(plan, By.SOURCE, at)), bool(present(plan, By.SOURCE, base)))
     amount, *rest = compared_columns(texts, at, base)
     columns = (
-        TableColumn("name", texts.say("Total")),
+        TableColumn("name", texts.within("table", "Item")),
         amount,
         share_column(texts),
         *rest,
         TableColumn(MUNICIPALITY, texts.say("Of the municipality's budget %"), CellKind.SHARE),
     )
     rows = _rows(texts, found, Cells(texts, unit), sides)
-    return finished(plan, texts, at, ReportTable("headline", texts.say("Total"), unit, columns, rows))
+    return finished(plan, texts, at, ReportTable("headline", texts.say("Totals"), unit, columns, rows))
 
 
 def _rows(texts: Texts, found: Headline, cells: Cells, sides: tuple[bool, bool]) -> tuple[TableRow, ...]:

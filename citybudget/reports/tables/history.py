@@ -51,7 +51,7 @@ def _columns(texts: Texts, places: dict[str, Column]) -> tuple[TableColumn, ...]
         TableColumn("number", texts.say("Node no.")),
         TableColumn("name", texts.say("Node")),
         *amounts,
-        TableColumn("change", texts.say("Change"), CellKind.CHANGE),
+        TableColumn("change", texts.within("table", "Change"), CellKind.CHANGE),
         TableColumn("rate", texts.say("Rate %"), CellKind.RATE),
     )
 

@@ -39,7 +39,7 @@ def trend_table(plan: Plan, texts: Texts, at: Column, unit: Unit, most: int = YE
         TableColumn("stage", texts.say("Stage")),
         TableColumn("amount", texts.say("Amount"), CellKind.AMOUNT),
         TableColumn("previous", texts.say("Year before"), CellKind.AMOUNT),
-        TableColumn("change", texts.say("Change"), CellKind.CHANGE),
+        TableColumn("change", texts.within("table", "Change"), CellKind.CHANGE),
         TableColumn("rate", texts.say("Rate %"), CellKind.RATE),
     )
     rows = tuple(_rows(plan, texts, trend_columns(plan, at, most), Cells(texts, unit)))
