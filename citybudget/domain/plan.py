@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 from types import MappingProxyType
+from typing import Any
 
 from citybudget.domain import stage as stages
 from citybudget.domain.amount import Rounding
@@ -84,6 +85,8 @@ class Plan:
     columns: Mapping[Column, Mapping[str, Estimate]] = field(default_factory=dict)
     grants: Mapping[str, Grant] = field(default_factory=dict)
     partners: Mapping[str, Partner] = field(default_factory=dict)
+    kept: dict[object, Any] = field(default_factory=dict, compare=False, repr=False)
+    """What was reckoned from this snapshot once and need not be again; no part of its value (`domain.kept`)."""
 
     def estimate(self, key: EstimateKey) -> Estimate | None:
         """The stored estimate of (programme, year, stage); 現計 is derived by `totals.column`."""
@@ -151,14 +154,20 @@ class Plan:
 
     def ordered_programmes(self) -> tuple[Programme, ...]:
         """Programmes in the tree's order, then by code; those without a category come last."""
-        places = {leaf.id: place for place, leaf in enumerate(self.category_order())}
-        last = len(places)
-        return tuple(
-            sorted(
-                self.programmes.values(),
-                key=lambda item: (places.get(item.category_id or "", last), item.code, item.id),
+        found: tuple[Programme, ...] | None = self.kept.get(ORDER)
+        if found is None:
+            places = {leaf.id: place for place, leaf in enumerate(self.category_order())}
+            last = len(places)
+            found = self.kept[ORDER] = tuple(
+                sorted(
+                    self.programmes.values(),
+                    key=lambda item: (places.get(item.category_id or "", last), item.code, item.id),
+                )
             )
-        )
+        return found
 
+
+ORDER = "order"
+"""Under which `kept` holds the order of the programmes."""
 
 _NOTHING: Mapping[str, Estimate] = MappingProxyType({})

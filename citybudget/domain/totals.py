@@ -108,19 +108,28 @@ def _added(base: Estimate | None, more: Estimate, stage: str) -> Estimate:
     return replace(base, nodes=amounts, lines=(), funding=(*base.funding, *more.funding))
 
 
+def column_sums(plan: Plan, by: By, at: Column) -> Mapping[str, int]:
+    """`sums` of a whole column, reckoned once for a snapshot and carried to the next one by `domain.kept`."""
+    found: dict[str, int] | None = plan.kept.get((by, at))
+    if found is None:
+        found = plan.kept[by, at] = sums(plan, by, column(plan, at).values())
+    return found
+
+
 Adder = Callable[[dict[str, int], Estimate, int], None]
 
 
 def sums(plan: Plan, by: By, estimates: Iterable[Estimate]) -> dict[str, int]:
     """Whole yen by key over some estimates; keys are those of `order`."""
     found: dict[str, int] = {}
-    add = _adder(plan, by)
+    add = adder(plan, by)
     for estimate in estimates:
         add(found, estimate, 1)
     return found
 
 
-def _adder(plan: Plan, by: By) -> Adder:
+def adder(plan: Plan, by: By) -> Adder:
+    """How one estimate is added to sums by key, or taken from them (sign -1)."""
     if by is By.NODE:
         return _add_nodes
     if by is By.SOURCE:
@@ -209,12 +218,10 @@ def totals(plan: Plan, by: By, fiscal_year: int, stage: str, baseline: Column | 
     A row stands wherever either column has a figure. Where last year has figures, a row without one last
     year has a previous amount of 0, so that the previous amounts add up too.
     """
-    now = column(plan, (fiscal_year, stage))
     base = baseline if baseline is not None else plan.baseline(fiscal_year)
-    before = column(plan, base) if base is not None else {}
-    amounts = sums(plan, by, now.values())
-    previous = sums(plan, by, before.values())
-    return tabulated(plan, by, (fiscal_year, stage), amounts, previous if base is not None else None, base)
+    amounts = column_sums(plan, by, (fiscal_year, stage))
+    previous = column_sums(plan, by, base) if base is not None else None
+    return tabulated(plan, by, (fiscal_year, stage), amounts, previous, base)
 
 
 def tabulated(

@@ -1,0 +1,58 @@
+"""Sums carried from one snapshot to the next, so that an edit moves a total and does not reckon it anew.
+
+What is carried is always what reckoning anew would give: a test rebuilds and compares.
+"""
+
+from citybudget.domain import stage as stages
+from citybudget.domain.category import Category
+from citybudget.domain.change import Change, Step
+from citybudget.domain.partner import Partner
+from citybudget.domain.plan import ORDER, Column, Plan
+from citybudget.domain.programme import Estimate, Programme
+from citybudget.domain.totals import By, adder
+
+_UNGROUPED = {By.NODE, By.SOURCE}
+"""Groupings that do not look at programmes, so that a changed programme moves nothing in them."""
+
+
+def carry(before: Plan, change: Change, after: Plan) -> None:
+    """Give the next snapshot what was reckoned for the one before, moved by the change."""
+    regrouped = any(
+        isinstance(step.after or step.before, Programme | Category | Partner) for step in change.steps
+    )
+    if not regrouped and ORDER in before.kept:
+        after.kept[ORDER] = before.kept[ORDER]
+    moved = [step for step in change.steps if isinstance(step.after or step.before, Estimate)]
+    for key, found in before.kept.items():
+        if isinstance(key, tuple) and (key[0] in _UNGROUPED or not regrouped):
+            by, at = key
+            sums = _moved(after, by, at, found, moved)
+            if sums is not None:
+                after.kept[key] = sums
+
+
+def _moved(
+    plan: Plan, by: By, at: Column, found: dict[str, int], steps: list[Step]
+) -> dict[str, int] | None:
+    """The sums after the steps; None where a figure came to nothing, which only reckoning anew can tell apart."""
+    mine = [step for step in steps if _belongs(step.after or step.before, at)]
+    if not mine:
+        return found
+    moved = dict(found)
+    add = adder(plan, by)
+    touched: dict[str, int] = {}
+    for step in mine:
+        for side, sign in ((step.before, -1), (step.after, 1)):
+            if isinstance(side, Estimate):
+                add(moved, side, sign)
+                add(touched, side, 1)
+    return None if any(not moved[key] for key in touched) else moved
+
+
+def _belongs(estimate: object, at: Column) -> bool:
+    assert isinstance(estimate, Estimate)
+    if estimate.fiscal_year != at[0]:
+        return False
+    if stages.is_derived(at[1]):
+        return estimate.stage == stages.INITIAL or stages.supplementary_number(estimate.stage) is not None
+    return estimate.stage == at[1]
