@@ -25,9 +25,18 @@ class Typeface:
         font = QFont()
         font.setFamilies(list(self.families))
         font.setPixelSize(pixels)
-        font.setWeight(QFont.Weight(self.strong if weight >= QFont.Weight.DemiBold else weight))
+        is_strong = weight >= QFont.Weight.DemiBold
+        font.setWeight(QFont.Weight(self.strong if is_strong else weight))
         font.setFeature(QFont.Tag("tnum"), 1)
+        if self.families[0] == TRAVELLING:
+            self._mend(font, pixels, is_strong=is_strong)
         return font
+
+    def _mend(self, font: QFont, pixels: int, *, is_strong: bool) -> None:
+        # Its outlines carry no hints worth having, and strokes thickened by Qt eat into the room between letters.
+        font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+        if is_strong:
+            font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, pixels / 48)
 
 
 def typeface() -> Typeface:

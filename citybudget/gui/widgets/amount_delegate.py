@@ -36,11 +36,12 @@ class AmountDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         area, state = option.rect, option.state
         cell = cell_of(index)
-        selected = bool(state & QStyle.StateFlag.State_Selected)
+        framed = self._frame_current and bool(state & QStyle.StateFlag.State_HasFocus)
+        selected = bool(state & QStyle.StateFlag.State_Selected) and not framed
         painter.save()
         self.draw_ground(painter, area, cell, selected=selected, first=index.column() == 0)
         self.draw_content(painter, area, cell, index)
-        if self._frame_current and state & QStyle.StateFlag.State_HasFocus:
+        if framed:
             cells.draw_frame(painter, self.theme, area)
         painter.restore()
 

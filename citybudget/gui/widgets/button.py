@@ -2,7 +2,8 @@
 
 from typing import Literal
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 
 from citybudget.gui.theme import IconName, Theme, mark
@@ -94,3 +95,27 @@ class IconButton(QToolButton):
 
     def set_icon(self, icon: IconName) -> None:
         self._icon.set_icon(icon)
+
+
+class MenuButton(QToolButton):
+    """A name in strong words that opens a menu, with an icon before and a caret behind (the plan's name)."""
+
+    def __init__(
+        self, theme: Theme, text: str = "", icon: IconName | None = None, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.setText(text)
+        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        mark(self, kind="menu")
+        self._icon = IconBinding(self, theme, icon, gap=True) if icon else None
+
+    def sizeHint(self) -> QSize:
+        return super().sizeHint() + QSize(self._theme.px(14), 0)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        size = self._theme.px(12)
+        left, top = self.width() - size - self._theme.px(8), (self.height() - size) // 2 + 1
+        QPainter(self).drawPixmap(left, top, self._theme.pixmap("caret-down", "text2", 12))

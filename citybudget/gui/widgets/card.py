@@ -72,7 +72,7 @@ class Card(QFrame):
         px = self._theme.px
         side = px(16)
         if self._flush:
-            self._column.setContentsMargins(1, px(12), 1, 1)
+            self._column.setContentsMargins(1, px(12), 1, px(8))
             self.head.setContentsMargins(side, 0, side, 0)
         else:
             self._column.setContentsMargins(side, px(12), side, px(12))

@@ -69,3 +69,4 @@ class KeyFigure(QFrame):
         self._figure.setSpacing(px(7))
         self._head.setSpacing(px(8))
         self._label.setMinimumHeight(px(20))
+        self._number.setFont(self._theme.font(26, 600))
