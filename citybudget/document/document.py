@@ -16,6 +16,7 @@ from citybudget import __version__
 from citybudget.document.history import HistoryEntry
 from citybudget.document.who import here
 from citybudget.domain.change import Change, applied, current, identity
+from citybudget.domain.kept import carry
 from citybudget.domain.plan import Plan
 from citybudget.errors import UserError
 from citybudget.storage import backups as copies
@@ -265,6 +266,7 @@ class Document:
             raise mended from error
 
     def _moved(self, after: Plan, change: Change) -> None:
+        carry(self._plan, change, after)
         self._plan = after
         self._tell(change)
 
