@@ -8,9 +8,8 @@ from typing import Any, TypeVar
 from citybudget.domain import node as nodes
 from citybudget.domain.funding import SOURCES, Funding
 from citybudget.domain.programme import Estimate, EstimateKey, Line, NodeAmount
-from citybudget.samples.text import ROW_BREAK, Row, columns, table, yen
+from citybudget.samples.text import Row, dated, table, yen
 
-DITTO = "〃"
 DRAW = "○"
 
 _Part = TypeVar("_Part")
@@ -47,22 +46,15 @@ def _rows(path: Path, known: Mapping[str, int]) -> tuple[Row, ...]:
 
 
 def _add_lines(row: Row, held: Held[Line]) -> None:
-    """A basis a year; 〃 says it is as in the year before."""
-    basis = ""
-    for heading, year, stage in columns(row):
-        cell = row[heading]
-        basis = basis if cell == DITTO else cell
-        if basis:
-            lines = held[row["programme"], year, stage]
-            line_id = f"{row['programme']}.{year}.{len(lines) + 1}"
-            lines.append(Line(line_id, row["node"], row["description"], basis.replace(ROW_BREAK, "\n")))
+    for year, stage, basis in dated(row):
+        lines = held[row["programme"], year, stage]
+        line_id = f"{row['programme']}.{year}.{len(lines) + 1}"
+        lines.append(Line(line_id, row["node"], row["description"], basis))
 
 
 def _add_amounts(row: Row, held: Held[NodeAmount]) -> None:
-    for heading, year, stage in columns(row):
-        if not row[heading]:
-            continue
-        amount = yen(row[heading])
+    for year, stage, cell in dated(row):
+        amount = yen(cell)
         if amount is None:
             raise row.unreadable()
         held[row["programme"], year, stage].append(NodeAmount(row["node"], amount))
@@ -71,11 +63,9 @@ def _add_amounts(row: Row, held: Held[NodeAmount]) -> None:
 def _add_funding(row: Row, held: Held[Funding]) -> None:
     if row["source"] not in SOURCES:
         raise row.unreadable()
-    for heading, year, stage in columns(row):
-        if row[heading]:
-            entries = held[row["programme"], year, stage]
-            entry_id = f"{row['programme']}.{year}.{stage}.{len(entries) + 1}"
-            entries.append(_funding(row, row[heading], entry_id))
+    for year, stage, cell in dated(row):
+        entries = held[row["programme"], year, stage]
+        entries.append(_funding(row, cell, f"{row['programme']}.{year}.{stage}.{len(entries) + 1}"))
 
 
 def _funding(row: Row, cell: str, entry_id: str) -> Funding:
@@ -85,4 +75,4 @@ def _funding(row: Row, cell: str, entry_id: str) -> Funding:
     amount = yen(cell)
     if amount is not None:
         return Funding(entry_id, row["source"], row["description"], amount)
-    return Funding(entry_id, row["source"], row["description"], basis=cell.replace(ROW_BREAK, "\n"))
+    return Funding(entry_id, row["source"], row["description"], basis=cell)

@@ -10,7 +10,7 @@ from citybudget.domain.plan import Entity, Municipality, Plan, PlanYear
 from citybudget.samples import entity
 from citybudget.samples.estimate import estimates
 from citybudget.samples.preset import STANDARD, presets
-from citybudget.samples.text import toml
+from citybudget.samples.text import toml, unreadable
 
 NAMES = ("miyazaki", "joetsu", "training")
 
@@ -21,8 +21,16 @@ def build(name: str) -> Plan:
     Raises UserError `sample_unreadable` where its text was changed into something that can't be read.
     """
     folder = paths.sample_data() / name
+    try:
+        municipality, entities = _read(name, folder)
+    except (KeyError, TypeError, ValueError) as problem:  # a word that was mistyped or left out by hand
+        raise unreadable(folder) from problem
+    return _valued(municipality, entities)
+
+
+def _read(name: str, folder: Path) -> tuple[Municipality, list[Entity]]:
     settings = toml(folder / "plan.toml")
-    return _valued(entity.municipality(name, settings["municipality"]), list(_entities(folder, settings)))
+    return entity.municipality(name, settings["municipality"]), list(_entities(folder, settings))
 
 
 def new_plan(municipality: str, year: int, preset: str = STANDARD) -> Plan:
@@ -38,11 +46,12 @@ def _valued(municipality: Municipality, entities: list[Entity]) -> Plan:
 
 def _entities(folder: Path, settings: dict[str, object]) -> Iterator[Entity]:
     texts = toml(folder / "programmes.toml")
+    rules = folder / "grants.toml"
     held = estimates(folder, texts["programme"])
     yield from entity.plan_years(settings)
     yield from presets()[entity.preset(settings)]
     yield from entity.partners(settings)
-    yield from entity.grants(toml(folder / "grants.toml") if (folder / "grants.toml").exists() else {})
+    yield from entity.grants(toml(rules) if rules.exists() else {})
     yield from entity.programmes(texts)
     yield from entity.programme_years(texts, {(item.programme_id, item.fiscal_year) for item in held})
     yield from held

@@ -1,7 +1,7 @@
 """Reading the samples' text: TOML for what has structure, tab-separated tables for what reads better as one."""
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
@@ -11,6 +11,7 @@ from citybudget.domain.stage import is_stage
 from citybudget.errors import UserError
 
 COMMENT = "#"
+DITTO = "〃"
 ROW_BREAK = "\\n"
 """How a table writes the end of one row of a basis: the two characters `\\n`, as the command line does."""
 
@@ -24,6 +25,8 @@ class Row:
     cells: Mapping[str, str]
 
     def __getitem__(self, heading: str) -> str:
+        if heading not in self.cells:
+            raise self.unreadable()
         return self.cells[heading]
 
     def unreadable(self) -> UserError:
@@ -67,14 +70,19 @@ def _row(path: Path, at: int, headings: list[str], cells: list[str]) -> Row:
     return Row(path, at, {name: cell.strip() for name, cell in zip(headings, cells, strict=True)})
 
 
-def columns(row: Row) -> list[tuple[str, int, str]]:
-    """The headings that name a year and a stage, as (heading, fiscal year, stage): `2026 request`."""
-    found = []
-    for heading in row.cells:
+def dated(row: Row) -> Iterator[tuple[int, str, str]]:
+    """The filled cells under headings that name a year and a stage (`2026 request`): (year, stage, text).
+
+    〃 stands for the nearest filled cell to the left.
+    """
+    above = ""
+    for heading, cell in row.cells.items():
         year, _, stage = heading.partition(" ")
-        if year.isdecimal() and is_stage(stage):
-            found.append((heading, int(year), stage))
-    return found
+        if cell and year.isdecimal() and is_stage(stage):
+            above = above if cell == DITTO else cell
+            if not above:
+                raise row.unreadable()
+            yield int(year), stage, above.replace(ROW_BREAK, "\n")
 
 
 def yen(cell: str) -> int | None:
