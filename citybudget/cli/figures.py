@@ -117,10 +117,10 @@ def totals(
     elif form == "csv":
         show(csv_document(_totals_rows(texts, plan, found, Unit.of(unit), plain=True)))
     else:
-        _show_totals(texts, plan, found, Unit.of(unit))
+        show_totals(texts, plan, found, Unit.of(unit))
 
 
-def _show_totals(texts: Texts, plan: Plan, found: Totals, unit: Unit) -> None:
+def show_totals(texts: Texts, plan: Plan, found: Totals, unit: Unit) -> None:
     at = (found.fiscal_year, found.stage)
     show(f"{labels.column(texts, at)}  {numbers.unit_note(texts, unit)}")
     rows = _totals_rows(texts, plan, found, unit, plain=False)

@@ -7,6 +7,7 @@ is safely there does the snapshot move and do listeners hear of it.
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
@@ -15,17 +16,18 @@ from typing import Self
 from citybudget import __version__
 from citybudget.document.history import HistoryEntry
 from citybudget.document.who import here
-from citybudget.domain.change import Change, applied, current, identity
+from citybudget.domain.change import Change, Step, applied, current, identity
 from citybudget.domain.kept import carry
 from citybudget.domain.plan import Plan
 from citybudget.errors import UserError
 from citybudget.storage import backups as copies
-from citybudget.storage import failures, journal, opening, writing
+from citybudget.storage import failures, journal, opening, restoring, writing
 from citybudget.storage.backups import Backup
 from citybudget.storage.connection import data_version
 from citybudget.storage.journal import Kind, Noted, Who
-from citybudget.storage.lock import Holder, Lock
+from citybudget.storage.lock import Holder
 from citybudget.storage.opening import Opened
+from citybudget.storage.rows import touched
 
 Listener = Callable[[Change | None], None]
 """Told of every change after it is in the file; None where anything may have changed."""
@@ -44,6 +46,7 @@ class Document:
         self._connection = opened.connection
         self._plan = opened.plan
         self._version = opened.data_version
+        self._marks = opened.marks
         self._who = who
         self._listeners: list[Listener] = []
 
@@ -102,10 +105,9 @@ class Document:
         return self._opened.holder
 
     @property
-    def saved_at(self) -> datetime | None:
-        """When the file was last changed by the program, UTC."""
-        with self._reading():
-            return copies.saved_at(self._connection)
+    def saved_at(self) -> datetime:
+        """When the file was last changed by the program, UTC; its making counts."""
+        return self._marks.saved_at
 
     def apply(self, change: Change) -> None:
         """Write a change and its journal entry in one transaction, move the snapshot, tell the listeners.
@@ -113,38 +115,31 @@ class Document:
         A change without steps is none. On an error the file and the snapshot are as they were.
         Raises UserError: plan_moved_on (the change was made from an older snapshot), changed_elsewhere,
         held_by or the other reasons of `reason`, read_only, file_busy, file_moved, file_read_only, disk_full,
-        write_failed, file_damaged, text_unstorable, amount_too_large, still_in_use.
+        write_failed, file_damaged, text_unstorable, text_too_long, amount_too_large, still_in_use.
         """
         if not change.steps:
             return
-        self._refuse_stale(change)
-        after = applied(self._plan, change)
-        with self._writing():
-            writing.write_moved(self._connection, self._plan, after, change)
-            journal.record(self._connection, change, self._who, _now())
-        self._moved(after, change)
+        whole = _one_step_each(change)
+        self._refuse_stale(whole)
+        self._write(whole, lambda at: journal.record(self._connection, whole, self._who, at))
 
     def undo(self) -> Change | None:
-        """Take the newest change back; None where there is none. Returns what was applied: the inverse."""
-        return self._turn(journal.next_undo, Kind.UNDONE)
+        """Take the newest change back; None where there is none. Returns what was applied: the inverse.
+
+        Raises UserError as `apply` does; the change can then be undone later.
+        """
+        return self._turn(self._marks.undo, Kind.UNDONE)
 
     def redo(self) -> Change | None:
-        """Bring the change that was undone last back; None where there is none."""
-        return self._turn(journal.next_redo, Kind.REDONE)
+        """Bring the change that was undone last back; None where there is none. Raises as `undo`."""
+        return self._turn(self._marks.redo, Kind.REDONE)
 
-    def _turn(self, which: Callable[[sqlite3.Connection], Noted | None], kind: Kind) -> Change | None:
-        with self._reading():
-            noted = which(self._connection)
+    def _turn(self, noted: Noted | None, kind: Kind) -> Change | None:
         if noted is None:
             return None
-        with self._reading():
-            change = journal.whole(self._connection, noted)
+        change = self._whole(noted)
         turned = change.inverse() if kind is Kind.UNDONE else change
-        after = applied(self._plan, turned)
-        with self._writing():
-            writing.write_moved(self._connection, self._plan, after, turned)
-            journal.turn(self._connection, noted, kind, self._who, _now())
-        self._moved(after, turned)
+        self._write(turned, lambda at: journal.turn(self._connection, noted, kind, self._who, at))
         return turned
 
     @property
@@ -160,19 +155,15 @@ class Document:
     @property
     def undo_name(self) -> Change | None:
         """The change undo takes back next, without its steps: enough to word it."""
-        return self._named(journal.next_undo)
+        return self._named(self._marks.undo)
 
     @property
     def redo_name(self) -> Change | None:
         """The change redo brings back next, without its steps: enough to word it."""
-        return self._named(journal.next_redo)
+        return self._named(self._marks.redo)
 
-    def _named(self, which: Callable[[sqlite3.Connection], Noted | None]) -> Change | None:
-        if self.read_only:
-            return None
-        with self._reading():
-            noted = which(self._connection)
-        return noted.change if noted is not None else None
+    def _named(self, noted: Noted | None) -> Change | None:
+        return noted.change if noted is not None and not self.read_only else None
 
     def history(self, programme_id: str | None = None) -> tuple[HistoryEntry, ...]:
         """Everything that happened, newest first; of one programme where one is named."""
@@ -202,9 +193,17 @@ class Document:
         with self._reading():
             if data_version(self._connection) == self._version:
                 return False
-            self._plan, self._version = opening.loaded(self._connection, self.path)
+            found = opening.loaded(self._connection, self.path)
+        self._plan, self._version, self._marks = found.plan, found.data_version, found.marks
         self._tell(None)
         return True
+
+    def save_copy(self, path: Path) -> None:
+        """A copy of the file with its history under a new name, also where the file itself was taken away.
+
+        Raises UserError: file_exists, folder_missing, folder_read_only, disk_full, write_failed.
+        """
+        restoring.save_copy(self._connection, path)
 
     def beat(self) -> None:
         """A sign of life for those who wait; called about once a minute while the file is open."""
@@ -232,14 +231,20 @@ class Document:
         self.close()
 
     def _refuse_stale(self, change: Change) -> None:
-        seen: set[object] = set()
         for step in change.steps:
-            entity = step.after if step.after is not None else step.before
-            assert entity is not None
-            now = current(self._plan, entity)
-            if now is not step.before and now != step.before and identity(entity) not in seen:
+            now = current(self._plan, touched(step))
+            if now is not step.before and now != step.before:
                 raise UserError("plan_moved_on")
-            seen.add(identity(entity))
+
+    def _write(self, change: Change, note: Callable[[datetime], None]) -> None:
+        after = applied(self._plan, change)
+        with self._writing():
+            writing.write_moved(self._connection, self._plan, after, change)
+            note(_now())
+            marks = journal.marks(self._connection)
+        carry(self._plan, change, after)
+        self._plan, self._marks = after, marks
+        self._tell(change)
 
     @contextmanager
     def _reading(self) -> Iterator[None]:
@@ -254,21 +259,28 @@ class Document:
             raise self._opened.reason or UserError("read_only", name=self.path.name)
         try:
             with writing.transaction(self._connection):
-                if data_version(self._connection) != self._version:
-                    raise UserError("changed_elsewhere", name=self.path.name)
+                self._refuse_foreign()
                 yield
         except UserError:
             raise
         except Exception as error:
+            if self._written_after_all():
+                return
             mended = failures.of_writing(error, self.path)
             if mended is None:
                 raise
             raise mended from error
 
-    def _moved(self, after: Plan, change: Change) -> None:
-        carry(self._plan, change, after)
-        self._plan = after
-        self._tell(change)
+    def _refuse_foreign(self) -> None:
+        if data_version(self._connection) != self._version:
+            raise UserError("changed_elsewhere", name=self.path.name)
+
+    def _written_after_all(self) -> bool:
+        """Whether the file holds what a failed COMMIT was to write: a disk can fail after the last step."""
+        try:
+            return journal.last_id(self._connection) > self._marks.last_id
+        except sqlite3.Error:
+            return False
 
     def _tell(self, change: Change | None) -> None:
         """Every listener is told, also where one of them has a defect; the first defect is then raised."""
@@ -280,3 +292,13 @@ class Document:
                 first = first or error
         if first is not None:
             raise first
+
+
+def _one_step_each(change: Change) -> Change:
+    """The change with every entity in one step, so that what is carried from it counts nothing twice."""
+    merged: dict[object, Step] = {}
+    for step in change.steps:
+        at = identity(touched(step))
+        held = merged.get(at)
+        merged[at] = step if held is None else Step(held.before, step.after)
+    return change if len(merged) == len(change.steps) else replace(change, steps=tuple(merged.values()))
