@@ -1,0 +1,183 @@
+"""Numbers and the words beside them: labels before a number, units behind it, currencies, percentages."""
+
+from citybudget.domain.basis import words
+from citybudget.domain.basis.arithmetic import V
+from citybudget.domain.basis.currency import YEN_WORDS, currency_of
+from citybudget.domain.basis.numerals import has_long_first_group, numeral
+from citybudget.domain.basis.refusal import Unreadable
+from citybudget.domain.basis.tokens import (
+    AMOUNT_FOLLOWS,
+    PAPER,
+    PER,
+    PER_PHRASE,
+    REDUCTION,
+    WORDS_THEN_AMOUNT,
+)
+from citybudget.domain.basis.waiting import YEN, Waiting
+
+
+class Operands(Waiting[V]):
+    """Reads what is no operator; each `read_` takes the place of a piece and returns its role."""
+
+    __slots__ = ()
+
+    def read_number(self, start: int, end: int) -> str:
+        if self.after:
+            return self._second_number(start, end)
+        text = self.text[start:end]
+        if len(text) < 16 and text.isdecimal():
+            value = self.arithmetic.literal(int(text), 1)
+        else:
+            value = self.arithmetic.literal(*numeral(text, start))
+            if has_long_first_group(text):
+                self.long_groups.append((start, end))
+        self.number = (start, end)
+        self.operand, self.after, self.bare, self.operand_end = value, True, True, end
+        self.count += 1
+        if self.prefix is not None:
+            self.convert(*self.prefix)
+            self.prefix = None
+        return "number"
+
+    def read_point(self, start: int, end: int) -> str:
+        if self.previous[1] == start and self.previous[0] != start:
+            raise Unreadable("decimal_point", start, end, number=self.text[start:end])
+        if self.after:
+            raise self.side_by_side(start, end)
+        value = self.arithmetic.literal(*numeral("0" + self.text[start:end], start))
+        self.number, self.count = (start, end), self.count + 1
+        self.operand, self.after, self.bare, self.operand_end = value, True, True, end
+        return "number"
+
+    def _second_number(self, start: int, end: int) -> str:
+        """Two numbers side by side: 1日1人あたり500円 is a phrase before an amount, all else is refused."""
+        if self.careful and not (self.money or self.bare or self.in_brackets()):
+            phrase = PER_PHRASE.match(self.text, start, self.end)
+            if phrase is not None and words.is_plain(self.text[start : phrase.end()]):
+                self.forget_operand()
+                self.pos = phrase.end()
+                return "label"
+        raise self.side_by_side(start, end)
+
+    def read_percent(self, start: int, end: int) -> str:
+        if self.operand is None or not self.bare or self.percent:
+            raise Unreadable("number_missing_before_operator", start, end, operator="%")
+        reduction = REDUCTION.match(self.text, end, self.end)
+        if reduction is not None:
+            raise words.reduced(self.text, self.number, reduction.end())
+        self.operand = self.arithmetic.divide(self.operand, self.arithmetic.literal(100, 1))
+        self.percent, self.plain = (self.number[0], end), False
+        return "number"
+
+    def read_word(self, start: int, end: int) -> str:
+        if self.operand is None:
+            return self._label(start, end)
+        if self.bare:
+            self._first_unit(start, end)
+        if self.careful:
+            word = self.text[start:end]
+            words.refuse_fractions(self.text, start, end)
+            if PER.search(word) and not self.in_brackets() and self._amount_follows(end):
+                self.forget_operand()
+                return "label"
+        return "unit"
+
+    def _amount_follows(self, end: int) -> bool:
+        """Whether an amount comes next, with or without words before it; a phrase is read for that only."""
+        found = WORDS_THEN_AMOUNT.match(self.text, end, self.end)
+        return found is not None and found.end() - 1 not in self.digitless
+
+    def _label(self, start: int, end: int) -> str:
+        self.prefix = None
+        if self.careful:
+            words.refuse_fractions(self.text, start, end)
+            words.refuse_noted_digits(self.text, start, end, self.end)
+        self._currency_before(start, end)
+        self.label = (start, end) if self.label is None else (self.label[0], end)
+        return "label"
+
+    def _first_unit(self, start: int, end: int) -> None:
+        """The word right behind a number, which may multiply, convert or be refused."""
+        self.bare = False
+        first = self.text[start]
+        if first == "円":
+            self.yen_unit(start)
+        elif first in words.TELLING:
+            glued, bracket = start == self.operand_end, self.in_brackets()
+            unit = words.unit(self.text, self.number, (start, end), glued=glued, bracket=bracket)
+            self.multiply_by_word(unit.factor)
+            if unit.currency is not None:
+                self.convert(unit.currency, unit.start, unit.end)
+            elif unit.is_yen:
+                self.yen_unit(start)
+
+    def _currency_before(self, start: int, end: int) -> None:
+        """USD 100, ドル100: a currency right before the number converts it."""
+        code = currency_of(self.text[start:end])
+        if (
+            code is not None
+            and self.text[start:end] != "元"
+            and AMOUNT_FOLLOWS.match(self.text, end, self.end)
+        ):
+            self.prefix = (code, start, end)
+
+    def read_latin_word(self, start: int, end: int) -> str:
+        if not self.after:
+            return self._latin_label(start, end, self.text[start:end])
+        if self.bare:
+            self.latin_unit(start, end)
+        return "unit"
+
+    def _latin_label(self, start: int, end: int, text: str) -> str:
+        paper = PAPER.match(self.text, start, self.end)
+        if paper is not None:
+            raise Unreadable("note_with_digit", start, paper.end(), word=paper.group())
+        if text in YEN_WORDS:
+            self.money = YEN
+        return self._label(start, end)
+
+    def latin_unit(self, start: int, end: int) -> None:
+        self.bare = False
+        text = self.text[start:end]
+        code = currency_of(text)
+        if code is not None:
+            self.convert(code, start, end)
+        elif text in YEN_WORDS:
+            self.yen_unit(start)
+        elif text in ("k", "K"):
+            raise Unreadable("unreadable_word", start, end, word=text, suggestion="千")
+
+    def read_foreign(self, start: int, end: int) -> str:
+        if self.operand is None:
+            self._currency_before(start, end)
+            return "label"
+        code = currency_of(self.text[start:end])
+        if self.bare and code is not None:
+            self.convert(code, start, end)
+            self.bare = False
+        return "unit"
+
+    def read_yen(self, _start: int, _end: int) -> str:
+        if not self.after:
+            self.money = YEN
+        return "unit"
+
+    def read_passed_over(self, _start: int, _end: int) -> str:
+        return "unit" if self.after else "label"
+
+    def read_other(self, start: int, end: int) -> str:
+        if (
+            not self.after
+            and self.label is None
+            and self.text[start] == ","
+            and self.text[end : end + 1].isdecimal()
+        ):
+            raise Unreadable("thousands_separator", start, end, number=",")
+        return self.read_passed_over(start, end)
+
+    def read_area(self, _start: int, _end: int) -> str:
+        self.bare = False
+        return "unit"
+
+    def read_unreadable(self, start: int, end: int) -> str:
+        raise Unreadable("unreadable_sign", start, end, sign=self.text[start:end])
