@@ -1,5 +1,6 @@
 """Reading the samples' text: TOML for what has structure, tab-separated tables for what reads better as one."""
 
+import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -34,8 +35,11 @@ class Row:
         return unreadable(self.path, self.number)
 
 
-def unreadable(path: Path, line: int = 0) -> UserError:
-    """A sample's text that can't be read; `line` is 1-based, 0 where it is not known."""
+_LINE = re.compile(r"at line (\d+)")
+
+
+def unreadable(path: Path, line: int = 1) -> UserError:
+    """A sample's text that can't be read; `line` is 1-based, the first where no nearer place is known."""
     return UserError("sample_unreadable", file=str(path), line=line)
 
 
@@ -44,7 +48,8 @@ def toml(path: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"), parse_float=Fraction)
     except (OSError, ValueError) as problem:
-        raise unreadable(path) from problem
+        place = _LINE.search(str(problem))
+        raise unreadable(path, int(place[1]) if place else 1) from problem
 
 
 def table(path: Path) -> tuple[Row, ...]:
