@@ -4,8 +4,8 @@ from citybudget.document.closed import backup, preview, restore, verify
 from citybudget.document.document import Document
 from citybudget.document.history import HistoryEntry
 from citybudget.document.who import here
-from citybudget.storage.backups import Backup, Summary
 from citybudget.reports.fingerprint import fingerprint
+from citybudget.storage.backups import Backup, Summary
 from citybudget.storage.journal import Kind, Who
 from citybudget.storage.lock import Holder
 from citybudget.storage.restoring import Restoration

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from citybudget.errors import UserError
 from citybudget.storage import connection as connections
-from citybudget.storage import failures, files
+from citybudget.storage import failures, files, journal
 
 KEPT = 10
 DAYS = 30
@@ -70,7 +70,7 @@ def _read_name(entry: Path, path: Path) -> Backup | None:
         return None
     stamp, _, state = entry.stem.removeprefix(f"{path.stem}.").partition(".")
     try:
-        return Backup(entry, datetime.strptime(stamp, _STAMP), state)
+        return Backup(entry, datetime.strptime(stamp, _STAMP), state)  # noqa: DTZ007  # %z is in it
     except ValueError:
         return None
 
@@ -171,14 +171,7 @@ def summary(connection: sqlite3.Connection) -> Summary:
     columns = connection.execute(
         "SELECT fiscal_year, stage, sum(amount_yen) FROM node_amount GROUP BY 1, 2 ORDER BY 1, 2"
     ).fetchall()
-    return Summary(saved_at(connection), programmes, tuple(columns))
-
-
-def saved_at(connection: sqlite3.Connection) -> datetime:
-    """When a file was last changed by the program, UTC; its making counts."""
-    (created,) = connection.execute("SELECT created_at FROM origin").fetchone()
-    newest = connection.execute("SELECT at FROM change ORDER BY id DESC LIMIT 1").fetchone()
-    return datetime.fromisoformat(newest[0] if newest else created)
+    return Summary(journal.saved_at(connection), programmes, tuple(columns))
 
 
 def put_aside(path: Path, folder: Path, now: datetime) -> Path:

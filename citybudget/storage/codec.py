@@ -19,9 +19,17 @@ Json = Any
 """What `json.loads` gives: the shape is checked by the decoders."""
 
 
-def entity_name(kind: type[Entity]) -> str:
+def entity_name(entity: Entity) -> str:
     """The word an entity's kind is stored under."""
-    return kind.__name__
+    return type(entity).__name__
+
+
+def _kind_named(name: str) -> Any:
+    return _kinds()[name]
+
+
+def _kind(value: object) -> Any:
+    return type(value)
 
 
 @cache
@@ -36,11 +44,11 @@ def encoded(entity: Entity) -> Json:
 
 def decoded(name: str, stored: Json) -> Entity:
     """The entity of a kind's word and its JSON. Raises ValueError, KeyError or TypeError on anything else."""
-    return cast("Entity", _decoder(_kinds()[name])(stored))
+    return cast("Entity", _decoder(_kind_named(name))(stored))
 
 
 @cache
-def _fields(kind: type) -> tuple[str, ...]:
+def _fields(kind: Any) -> tuple[str, ...]:
     return tuple(field.name for field in dataclasses.fields(kind))
 
 
@@ -55,7 +63,7 @@ def _encode(value: object) -> Json:
         return str(value)
     if isinstance(value, date):
         return value.isoformat()
-    return {name: _encode(getattr(value, name)) for name in _fields(type(value))}
+    return {name: _encode(getattr(value, name)) for name in _fields(_kind(value))}
 
 
 def _same(stored: Json) -> Json:

@@ -1,9 +1,11 @@
 """One careful connection to a plan file: looked at before it is opened, checked before it is believed."""
 
+import os
 import sqlite3
 import struct
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import quote
 
 from citybudget.errors import UserError
 from citybudget.storage import failures, schema, tables
@@ -72,11 +74,24 @@ def connect(path: Path) -> sqlite3.Connection:
 
     Read-write even for readers: a truly read-only opening can't recover a save that was cut off.
     """
-    uri = f"{path.absolute().as_uri()}?mode=rw"
-    connection = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=WAIT_S)
+    connection = sqlite3.connect(f"{_address(path)}?mode=rw", uri=True, isolation_level=None, timeout=WAIT_S)
     for guard in ("foreign_keys = ON", "synchronous = FULL", "trusted_schema = OFF", "cell_size_check = ON"):
         connection.execute(f"PRAGMA {guard}")
     return connection
+
+
+def _address(path: Path) -> str:
+    """The path as SQLite reads it; a share's `//server/folder` needs two slashes more, or it is no host's name."""
+    posix = path.absolute().as_posix()
+    return ("file://" if posix.startswith("/") else "file:///") + quote(os.fsencode(posix), safe="/:")
+
+
+def out_of_wal(connection: sqlite3.Connection) -> bool:
+    """Take a file back to the rollback journal that some other tool left in WAL, which no share can carry."""
+    (mode,) = connection.execute("PRAGMA journal_mode").fetchone()
+    if mode == "wal":
+        (mode,) = connection.execute("PRAGMA journal_mode = DELETE").fetchone()
+    return bool(mode == "delete")
 
 
 def check(connection: sqlite3.Connection) -> bool:

@@ -64,7 +64,7 @@ def of_reading(error: Exception, path: Path) -> UserError:
 
 def hot_journal(path: Path) -> bool:
     """Whether a journal lies beside the file: a save that is under way, or was cut off."""
-    return path.with_name(path.name + "-journal").exists()
+    return any(path.with_name(path.name + ending).exists() for ending in ("-journal", "-wal"))
 
 
 def of_system(error: OSError, path: Path) -> UserError:

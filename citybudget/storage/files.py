@@ -39,9 +39,9 @@ def move_over(made: Path, path: Path) -> None:
             made.replace(path)
             break
         except PermissionError:
-            if not left or sys.platform != "win32":
+            if not left:
                 raise
-            time.sleep(0.1)
+            time.sleep(0.05)
     folder_to_disk(path.parent)
 
 

@@ -18,6 +18,7 @@ from citybudget.domain.plan import Entity
 from citybudget.domain.problem import Value
 from citybudget.domain.programme import Estimate, Programme, ProgrammeYear
 from citybudget.storage.codec import decoded, encoded, entity_name
+from citybudget.storage.rows import touched
 
 
 class Kind(StrEnum):
@@ -90,11 +91,10 @@ def _insert(
 
 
 def _step_row(key: int, place: int, step: Step) -> tuple[int, int, str, str | None, bytes]:
-    entity = step.after if step.after is not None else step.before
-    assert entity is not None
+    entity = touched(step)
     sides = [encoded(side) if side is not None else None for side in (step.before, step.after)]
     packed = zlib.compress(json.dumps(sides, ensure_ascii=False, separators=(",", ":")).encode(), 1)
-    return key, place, entity_name(type(entity)), _programme(entity), packed
+    return key, place, entity_name(entity), _programme(entity), packed
 
 
 def _programme(entity: Entity) -> str | None:
@@ -116,19 +116,28 @@ def _noted(row: tuple[int, str, str, str, str, int, str, str]) -> Noted:
     return Noted(key, datetime.fromisoformat(at), Who(user, host), Kind(kind), of_id, name, pairs)
 
 
-def next_undo(connection: sqlite3.Connection) -> Noted | None:
-    """The change undo takes back next."""
-    return _one(connection, "WHERE state = 'done' ORDER BY id DESC LIMIT 1")
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """Where the journal stands: what undo and redo take next, the newest entry, when the file was last saved."""
+
+    undo: Noted | None
+    redo: Noted | None
+    last_id: int
+    saved_at: datetime
 
 
-def next_redo(connection: sqlite3.Connection) -> Noted | None:
-    """The change redo brings back next."""
-    return _one(connection, "WHERE state = 'undone' ORDER BY id LIMIT 1")
+def marks(connection: sqlite3.Connection) -> Marks:
+    """Where the journal stands now."""
+    undo = _one(connection, "WHERE state = 'done' ORDER BY id DESC LIMIT 1")
+    redo = _one(connection, "WHERE state = 'undone' ORDER BY id LIMIT 1")
+    return Marks(undo, redo, last_id(connection), saved_at(connection))
 
 
-def last(connection: sqlite3.Connection) -> Noted | None:
-    """The newest entry."""
-    return _one(connection, "ORDER BY id DESC LIMIT 1")
+def saved_at(connection: sqlite3.Connection) -> datetime:
+    """When the file was last changed by the program, UTC; its making counts."""
+    newest = connection.execute("SELECT at FROM change ORDER BY id DESC LIMIT 1").fetchone()
+    found = newest or connection.execute("SELECT created_at FROM origin").fetchone()
+    return datetime.fromisoformat(found[0])
 
 
 def _one(connection: sqlite3.Connection, which: str) -> Noted | None:

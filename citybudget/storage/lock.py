@@ -6,6 +6,7 @@ BEGIN IMMEDIATE and of the file's own version, which `document` compares before 
 
 import json
 import os
+import time
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -105,11 +106,12 @@ def acquire(path: Path, who: Who, version: str, now: datetime, *, take_over: boo
     """
     pid = os.getpid()
     mine = Holder(who.user, who.host, pid, version, now, now, processes.identity(pid), uuid4().hex)
-    for _ in range(3):
+    for _ in range(5):
         if _created(path, mine, now):
             return Lock(path, mine)
         found = holder(path)
-        if found is None and not _stale_rubbish(path, now):
+        if found is None and not _rubbish(path, now):
+            time.sleep(0.05)
             continue
         if found is not None and not take_over and not found.gone(who.host):
             return found
@@ -136,7 +138,7 @@ def _written(mine: Holder, now: datetime) -> str:
     return json.dumps(said, ensure_ascii=False, indent=1)
 
 
-def _stale_rubbish(path: Path, now: datetime) -> bool:
+def _rubbish(path: Path, now: datetime) -> bool:
     """A sidecar that says nothing: just being written, or left half written by a crash."""
     try:
         written = sidecar(path).stat().st_mtime

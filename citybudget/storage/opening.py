@@ -15,9 +15,18 @@ from citybudget.domain.plan import Plan
 from citybudget.errors import UserError
 from citybudget.storage import backups, failures, files, lock, schema, writing
 from citybudget.storage import connection as connections
-from citybudget.storage.journal import Who
+from citybudget.storage.journal import Marks, Who, marks
 from citybudget.storage.loading import load
 from citybudget.storage.lock import Holder, Lock
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What a file holds, of one moment; `data_version` differs once another process has written to it."""
+
+    plan: Plan
+    data_version: int
+    marks: Marks
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +37,7 @@ class Opened:
     connection: sqlite3.Connection
     plan: Plan
     data_version: int
+    marks: Marks
     lock: Lock | None
     holder: Holder | None
     reason: UserError | None
@@ -118,7 +128,7 @@ def _opened(
 ) -> Opened:
     with _reading(path):
         checked(connection, path)
-        plan, at = loaded(connection, path) if head.user_version == schema.VERSION else (None, 0)
+        found = loaded(connection, path) if head.user_version == schema.VERSION else None
     held: Lock | None = None
     holder: Holder | None = None
     reason: UserError | None = None
@@ -133,13 +143,15 @@ def _opened(
         with _reading(path):
             if held is None:
                 connection.execute("PRAGMA query_only = ON")
-            if plan is None or connections.data_version(connection) != at:
-                plan, at = loaded(connection, path)
+            if found is None or connections.data_version(connection) != found.data_version:
+                found = loaded(connection, path)
     except BaseException:
         if held is not None:
             held.release()
         raise
-    return Opened(path, connection, plan, at, held, holder, reason, backup_folder)
+    return Opened(
+        path, connection, found.plan, found.data_version, found.marks, held, holder, reason, backup_folder
+    )
 
 
 def _held(
@@ -169,6 +181,8 @@ def _made_ready(
 ) -> UserError | None:
     """Backed up and brought to today's tables, or why it can only be read."""
     try:
+        if not connections.out_of_wal(connection):
+            raise UserError("file_busy", name=path.name)
         connection.execute("BEGIN IMMEDIATE")
         connection.execute("ROLLBACK")
     except sqlite3.Error as error:
@@ -197,12 +211,12 @@ def checked(connection: sqlite3.Connection, path: Path) -> None:
             raise UserError("file_damaged", name=path.name)
 
 
-def loaded(connection: sqlite3.Connection, path: Path) -> tuple[Plan, int]:
-    """The plan and the file's data version, of one moment. Raises UserError file_damaged, file_busy."""
+def loaded(connection: sqlite3.Connection, path: Path) -> Loaded:
+    """What the file holds. Raises UserError file_damaged, file_busy, read_failed."""
     with _reading(path):
         connection.execute("BEGIN")
         try:
-            return load(connection), connections.data_version(connection)
+            return Loaded(load(connection), connections.data_version(connection), marks(connection))
         finally:
             connection.execute("ROLLBACK")
 

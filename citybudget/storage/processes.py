@@ -12,9 +12,10 @@ def identity(pid: int) -> str | None:
     """
     if sys.platform == "win32":
         return _windows(pid)
-    if sys.platform == "linux":
+    elif sys.platform == "linux":  # noqa: RET505  # mypy reads these branches by platform
         return _linux(pid)
-    return _posix(pid)
+    else:
+        return _posix(pid)
 
 
 def _posix(pid: int) -> str | None:

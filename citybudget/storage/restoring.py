@@ -46,6 +46,26 @@ def backup(path: Path, folder: Path | None, now: datetime) -> Path:
         return backups.make(connection, path, folder or backups.folder_of(path), now, state).path
 
 
+def save_copy(connection: sqlite3.Connection, path: Path) -> None:
+    """The file behind a connection under a name that is free.
+
+    Raises UserError: file_exists, folder_missing, folder_read_only, disk_full, write_failed.
+    """
+    if path.exists():
+        raise UserError("file_exists", name=path.name)
+    try:
+        made = backups.copy(connection, path)
+        try:
+            files.move_new(made, path)
+        finally:
+            with suppress(OSError):
+                made.unlink(missing_ok=True)
+    except FileExistsError:
+        raise UserError("file_exists", name=path.name) from None
+    except OSError as error:
+        raise failures.of_system(error, path) from error
+
+
 def preview(backup_file: Path, path: Path) -> Restoration:
     """What restoring would change. Raises UserError where the backup can't be used."""
     after = _summary(backup_file)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 
 from citybudget.domain.category import Category
+from citybudget.domain.change import Step
 from citybudget.domain.funding import Grant
 from citybudget.domain.partner import Partner
 from citybudget.domain.plan import Entity, Municipality, Plan, PlanYear
@@ -47,6 +48,13 @@ def difference(before: Entity | None, after: Entity | None) -> tuple[Rows, list[
     new = rows_of(after) if after is not None else {}
     puts = {at: values for at, values in new.items() if at not in old or old[at] != values}
     return puts, [at for at in old if at not in new]
+
+
+def touched(step: Step) -> Entity:
+    """The entity a step is about, as it is afterwards or was before."""
+    entity = step.after if step.after is not None else step.before
+    assert entity is not None
+    return entity
 
 
 _Kept = Iterable[tuple[tuple[Table, Row], Row]]

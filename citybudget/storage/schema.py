@@ -32,7 +32,7 @@ _OF_ESTIMATE = (
 _LATER = "DEFERRABLE INITIALLY DEFERRED"
 
 _FIRST = (
-    f"""CREATE TABLE plan (
+    """CREATE TABLE plan (
         id INTEGER PRIMARY KEY CHECK (id = 1),
         ja TEXT NOT NULL, en TEXT NOT NULL, division_ja TEXT NOT NULL, division_en TEXT NOT NULL,
         preset TEXT NOT NULL, fy2019 TEXT NOT NULL, sample TEXT NOT NULL,

@@ -48,6 +48,11 @@ class Table:
         return f"SELECT {_quoted(self.columns)} FROM {self.name} ORDER BY {_quoted(self.key)}"
 
     @cached_property
+    def select_values(self) -> str:
+        """SQL that reads every row without its key, in the key's order."""
+        return f"SELECT {_quoted(self.values)} FROM {self.name} ORDER BY {_quoted(self.key)}"
+
+    @cached_property
     def select_as_entered(self) -> str:
         """SQL that reads every row in the order they were put in, for tables with a rowid."""
         return f"SELECT {_quoted(self.columns)} FROM {self.name} ORDER BY rowid"

@@ -1,17 +1,17 @@
 """Into the file: a whole plan at once when it is new, and afterwards only the rows a change moves."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from itertools import groupby
 from uuid import uuid4
 
 from citybudget.domain.change import Change, current, identity
-from citybudget.domain.plan import Entity, Plan
+from citybudget.domain.plan import Plan
 from citybudget.storage import schema
 from citybudget.storage.journal import Who
-from citybudget.storage.rows import difference, rows_of_plan
+from citybudget.storage.rows import difference, rows_of_plan, touched
 
 
 @contextmanager
@@ -41,18 +41,9 @@ def write_new(connection: sqlite3.Connection, plan: Plan, who: Who, at: datetime
 
 def write_moved(connection: sqlite3.Connection, before: Plan, after: Plan, change: Change) -> None:
     """Bring the rows of what a change touched from one plan to the next; every other row stays as it is."""
-    for entity in _touched(change):
+    for entity in {identity(entity): entity for entity in map(touched, change.steps)}.values():
         puts, removes = difference(current(before, entity), current(after, entity))
         for table, key in removes:
             connection.execute(table.remove, key)
         for (table, key), values in puts.items():
             connection.execute(table.put, (*key, *values))
-
-
-def _touched(change: Change) -> Iterable[Entity]:
-    touched: dict[object, Entity] = {}
-    for step in change.steps:
-        entity = step.after if step.after is not None else step.before
-        assert entity is not None
-        touched[identity(entity)] = entity
-    return touched.values()
