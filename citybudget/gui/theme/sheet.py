@@ -6,17 +6,20 @@ from string import Template
 
 from citybudget.reports.palette import Palette
 
-_PIXELS = re.compile(r"\b(\d+)px")
+_PIXELS = re.compile(r"\b(\d+)px(?:-(\d))?")
 
 
 def scaled(pixels: int, scale: int) -> int:
-    """A length at 100 % as it is at `scale` per cent; a hairline stays a hairline."""
-    return pixels if pixels <= 1 else (pixels * scale + 50) // 100
+    """A length at 100 % as it is at `scale` per cent; hairlines and frames, up to 2, stay as they are."""
+    return pixels if pixels <= 2 else (pixels * scale + 49) // 100
 
 
 def sheet(template: str, palette: Palette, scale: int, strong: int, pictures: Path) -> str:
-    """Colours for `$name`, the strong weight for `$strong`, the folder of pictures for `$pictures`."""
-    text = _PIXELS.sub(lambda found: f"{scaled(int(found[1]), scale)}px", template)
+    """Colours for `$name`, the strong weight for `$strong`, the folder of pictures for `$pictures`.
+
+    `28px-2` is 28 scaled, less 2: what keeps a field's size when its frame grows from 1 to 2 under the keyboard.
+    """
+    text = _PIXELS.sub(lambda found: f"{scaled(int(found[1]), scale) - int(found[2] or 0)}px", template)
     words = {
         **palette.tokens(),
         "strong": str(strong),

@@ -96,10 +96,11 @@ class Theme(QObject):
         return self._icons.pixmap(name, self._hex(color), self.px(size), self._app.devicePixelRatio())
 
     def icon(self, name: IconName, color: str = "text2", size: int = 16, checked: str | None = None) -> QIcon:
-        """An icon for a button, greyed where the button is off, in the colour `checked` where it is down."""
+        """An icon for a button: grey where it is off, or, for one that stays down, `checked` where it is down."""
         icon = QIcon(self.pixmap(name, color, size))
-        icon.addPixmap(self.pixmap(name, "line2", size), QIcon.Mode.Disabled)
-        if checked is not None:
+        if checked is None:
+            icon.addPixmap(self.pixmap(name, "line2", size), QIcon.Mode.Disabled)
+        else:
             icon.addPixmap(self.pixmap(name, checked, size), QIcon.Mode.Normal, QIcon.State.On)
             icon.addPixmap(self.pixmap(name, checked, size), QIcon.Mode.Active, QIcon.State.On)
         return icon

@@ -85,7 +85,7 @@ class IconButton(QToolButton):
     ) -> None:
         super().__init__(parent)
         mark(self, kind="icon")
-        self._icon = IconBinding(self, theme, icon, "text2", size=size, checked="accent")
+        self._icon = IconBinding(self, theme, icon, "text2", size=size)
         self.set_name(name)
 
     def set_name(self, name: str, tip: str | None = None) -> None:
