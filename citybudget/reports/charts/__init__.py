@@ -97,7 +97,7 @@ def figure_of(
     from citybudget.reports.charts.drawing import drawn  # noqa: PLC0415  # matplotlib
     from citybudget.reports.charts.look import look  # noqa: PLC0415
 
-    chosen = look(theme, zoom, patterns=patterns)
+    chosen = look(theme, zoom, patterns=patterns, paper=framed)
     return drawn(kind, table, plan, texts, at, chosen, size, framed=framed)
 
 

@@ -75,10 +75,12 @@ def draw_bars(
     """Every bar on a pitch of its own; what has no room for one goes together into a last row."""
     head = look.note * 2
     pitch_least = _LEAST_PITCH * look.zoom
-    shown = together(canvas, table, texts, look, bars, max(2, int((box.height - head) // pitch_least)))
-    pitch = min(_MOST_PITCH * look.zoom, (box.height - head) / len(shown))
+    total = _total(canvas, table) if look.paper else None
+    room = (box.height - head) / pitch_least - (1 if total else 0)
+    shown = together(canvas, table, texts, look, bars, max(2, int(room)))
+    pitch = min(_MOST_PITCH * look.zoom, (box.height - head) / (len(shown) + (1 if total else 0)))
     body = look.body if pitch > look.body * 1.5 else look.least
-    columns = _Columns.of(canvas, shown, look, body, texts)
+    columns = _Columns.of(canvas, [*shown, *([total] if total else [])], look, body, texts)
     rows = Box(box.x, box.y + head, box.width - columns.width, pitch * len(shown))
     names = min(max(canvas.width(bar.name, body) for bar in shown), box.width * 0.36)
     area = Box(box.x + names + _GAP, rows.y, rows.right - box.x - names - 2 * _GAP, rows.height)
@@ -94,6 +96,17 @@ def draw_bars(
         columns.draw(canvas, box, y, bar)
     zero = area.x + found.zero
     canvas.line((zero, rows.y), (zero, rows.bottom), look.palette.line2)
+    if total:
+        y = rows.bottom + pitch * 0.5
+        canvas.line((box.x, rows.bottom), (box.right, rows.bottom), look.palette.line)
+        _draw_name(canvas, box.x, names, y, pitch, total.name, body, look)
+        canvas.text(zero + _GAP, y, total.value, value, look.palette.text, bold=True)
+        columns.draw(canvas, box, y, total)
+
+
+def _total(canvas: Canvas, table: ReportTable) -> Bar | None:
+    found = next((row for row in table.rows if row.role is RowRole.TOTAL), None)
+    return _bar(canvas, table, found, ("", "")) if found else None
 
 
 def together(

@@ -21,10 +21,14 @@ def draw_benchmark(
     names = min(
         max(canvas.width(canvas.words(row.cells[0].text), look.body) for row in rows), box.width * 0.28
     )
-    head = look.note * 1.25 * 3 + 6
+    heads = {key: canvas.words(table.columns[table.column(key)].title) for key in columns}
+    width = (box.width - names + _GAP) / len(columns)
+    wrapped = {
+        key: canvas.typeface.wrapped(head, look.note, width - 2 * _GAP, 4) for key, head in heads.items()
+    }
+    head = look.note * 1.25 * max(map(len, wrapped.values())) + 6
     pitch = min(64 * look.zoom, (box.height - head) / len(rows))
     area = Box(box.x + names + _GAP, box.y + head, box.width - names - _GAP, pitch * len(rows))
-    width = (area.width + 2 * _GAP) / len(columns)
     most = max(float(row.cells[table.column(key)].value or 0) for row in rows for key in columns) or 1.0
     label = max(canvas.width(_label(canvas, table, row, key), look.body) for row in rows for key in columns)
     per_point = max(width - 2 * _GAP - label - _GAP, 4) / most
@@ -33,15 +37,13 @@ def draw_benchmark(
         _draw_name(canvas, box.x + names, names, y, pitch, row, look)
     for place, key in enumerate(columns):
         panel = Box(area.x + width * place, area.y, width - 2 * _GAP, area.height)
-        _draw_head(canvas, panel, box.y, head, table, key, look)
+        _draw_head(canvas, panel, wrapped[key], look, bold=key == PLAN)
         _draw_panel(canvas, panel, pitch, table, rows, key, per_point, look)
 
 
 def _label(canvas: Canvas, table: ReportTable, row: TableRow, key: str) -> str:
-    """The figure with its sign; what is derived or fictional says so in the column's heading."""
     words = canvas.words(row.cells[table.column(key)].text)
-    figure = words.split("（")[0].split(" (")[0]
-    return f"{figure}%" if figure[-1:].isdigit() else figure
+    return f"{words}%" if words[-1:].isdigit() else words
 
 
 def _draw_name(
@@ -54,14 +56,10 @@ def _draw_name(
         canvas.text(right, middle, line, look.body, look.palette.text2, "right")
 
 
-def _draw_head(
-    canvas: Canvas, panel: Box, top: float, height: float, table: ReportTable, key: str, look: Look
-) -> None:
-    title = canvas.words(table.columns[table.column(key)].title)
-    lines = canvas.typeface.wrapped(title, look.note, panel.width + _GAP, 3)
+def _draw_head(canvas: Canvas, panel: Box, lines: Sequence[str], look: Look, *, bold: bool) -> None:
     for place, line in enumerate(lines):
-        y = top + height - 6 - look.note * 1.25 * (len(lines) - place - 0.5)
-        canvas.text(panel.x, y, line, look.note, look.palette.text, bold=key == PLAN)
+        y = panel.y - 6 - look.note * 1.25 * (len(lines) - place - 0.5)
+        canvas.text(panel.x, y, line, look.note, look.palette.text, bold=bold)
 
 
 def _draw_panel(

@@ -8,7 +8,8 @@ from citybudget.reports.table import ReportTable
 from citybudget.texts import Texts, labels, numbers
 
 _MARGIN = 52.0
-_MOST_NOTES = 9
+_MOST_NOTES = 0.3
+"""How much of a page notes may take; beyond it all but the source gives way."""
 
 
 def draw_frame(canvas: Canvas, table: ReportTable, look: Look, texts: Texts, plan: Plan, at: Column) -> Box:
@@ -30,7 +31,7 @@ def draw_frame(canvas: Canvas, table: ReportTable, look: Look, texts: Texts, pla
 
 
 def _unit(table: ReportTable, texts: Texts) -> str:
-    return texts.say("Unit: %") if table.key == "benchmark" else numbers.unit_note(texts, table.unit)
+    return "" if table.key == "benchmark" else numbers.unit_note(texts, table.unit)
 
 
 def _whose(texts: Texts, plan: Plan, at: Column) -> str:
@@ -77,8 +78,9 @@ def _draw_notes(
     lines: list[str] = []
     for note in (*table.notes, source):
         lines += canvas.typeface.wrapped(canvas.words(note), look.least, right - left, 3)
-    lines = lines[-_MOST_NOTES:]
     pitch = look.least * 1.45
+    most = int(canvas.box.height * _MOST_NOTES / pitch)
+    lines = [*lines[: most - 1], lines[-1]] if len(lines) > most else lines
     top = canvas.box.bottom - _MARGIN * 0.6 - pitch * len(lines)
     for place, line in enumerate(lines):
         canvas.text(left, top + pitch * (place + 0.5), line, look.least, look.palette.text3)

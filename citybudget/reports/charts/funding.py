@@ -24,13 +24,16 @@ class _Part:
 def draw_funding(canvas: Canvas, box: Box, table: ReportTable, look: Look, texts: Texts, _plan: Plan) -> None:
     """Two bars (one where there is no last year), then one row a source."""
     rows = [row for row in table.rows if row.role is RowRole.ITEM]
+    listed = table.rows if look.paper else rows
     keys = [key for key in ("amount", "previous") if _has_figures(table, key)]
-    bar = min(24 * look.zoom, box.height / 10)
+    spread = 1.6 if look.paper else 1.0
+    bar = min(24 * look.zoom * spread, box.height / 10)
     pitch = bar * 1.5
     _draw_bars(canvas, Box(box.x, box.y, box.width, pitch * len(keys)), bar, table, rows, keys, look)
     top = box.y + pitch * len(keys) + look.note * 0.4
-    row_height = min(24 * look.zoom, (box.bottom - top) / (len(rows) + 1))
-    _draw_table(canvas, Box(box.x, top, box.width, row_height * (len(rows) + 1)), table, rows, look, texts)
+    row_height = min(24 * look.zoom * spread, (box.bottom - top) / (len(listed) + 1))
+    under = Box(box.x, top, box.width, row_height * (len(listed) + 1))
+    _draw_table(canvas, under, table, listed, look, texts)
 
 
 def _has_figures(table: ReportTable, key: str) -> bool:
@@ -144,11 +147,14 @@ def _draw_row(
     size: float,
     look: Look,
 ) -> None:
-    swatch = min(11 * look.zoom, size)
-    colour, hatch = look.source(row.key)
-    canvas.rectangle(Box(box.x, y - swatch / 2, swatch, swatch), colour, hatch)
+    swatch = size if look.paper else min(11 * look.zoom, size)
+    if row.role is RowRole.ITEM:
+        colour, hatch = look.source(row.key)
+        canvas.rectangle(
+            Box(box.x, y - swatch / 2, swatch * (1.6 if look.paper else 1), swatch), colour, hatch
+        )
     printed = [_printed(canvas, table, row, key) for key in _HEADS]
-    left = box.x + swatch + 7
+    left = box.x + swatch * (1.6 if look.paper else 1) + 7
     room = rights[0] - canvas.width(printed[0], size) - _GAP - left
     name = canvas.typeface.fitted(_printed(canvas, table, row, "name"), size, room)
     canvas.text(left, y, name, size, look.palette.text)

@@ -22,6 +22,8 @@ class Look:
     palette: Palette
     patterns: bool = False
     zoom: float = 1.0
+    paper: bool = False
+    """Whether there is a page's room: total rows stand under the others, and rows are further apart."""
 
     @property
     def body(self) -> float:
@@ -58,9 +60,9 @@ class Look:
         return max(inks, key=lambda ink: _contrast(ink, fill))
 
 
-def look(theme: str, zoom: float, *, patterns: bool) -> Look:
+def look(theme: str, zoom: float, *, patterns: bool, paper: bool) -> Look:
     """The look of a theme; paper always has patterns, since it may be printed grey."""
-    return Look(_PALETTES[theme], patterns or theme == "print", zoom)
+    return Look(_PALETTES[theme], patterns or theme == "print", zoom, paper)
 
 
 def _contrast(one: str, other: str) -> float:

@@ -8,10 +8,10 @@ from citybudget.domain.benchmark import COMPARED, OUT_OF_SCOPE, Benchmark, base_
 from citybudget.domain.plan import Column, Plan
 from citybudget.domain.programme import Provenance
 from citybudget.domain.totals import NONE
-from citybudget.reports.table import Cell, CellKind, ReportTable, RowRole, TableColumn, TableRow
+from citybudget.reports.table import CellKind, ReportTable, RowRole, TableColumn, TableRow
 from citybudget.reports.tables.cells import Cells, text
 from citybudget.reports.tables.grouped import TOTAL
-from citybudget.reports.tables.notes import finished, name_cell
+from citybudget.reports.tables.notes import finished, marked
 from citybudget.texts import Texts, labels, numbers
 
 PLAN = "plan"
@@ -30,7 +30,7 @@ def benchmark_table(
     cells = Cells(texts, unit)
     rows = tuple(_row(texts, key, amounts, benchmarks, cells) for key in COMPARED)
     total = _total(texts, amounts, benchmarks, cells)
-    title = texts.say("Shares by national class")
+    title = texts.say("Shares by national class, %")
     table = ReportTable("benchmark", title, unit, _columns(texts, at, benchmarks), (*rows, total))
     return finished(plan, texts, at, table, _notes(texts, amounts, benchmarks, unit))
 
@@ -39,9 +39,13 @@ def _columns(texts: Texts, at: Column, benchmarks: Sequence[Benchmark]) -> tuple
     return (
         TableColumn("name", texts.say("National class")),
         TableColumn("amount", labels.short_column(texts, at), CellKind.AMOUNT),
-        TableColumn(PLAN, texts.say("This plan %"), CellKind.SHARE),
-        *(TableColumn(item.key, texts.of(item.ja, item.en), CellKind.SHARE) for item in benchmarks),
+        TableColumn(PLAN, texts.say("This plan"), CellKind.SHARE),
+        *(TableColumn(item.key, _heading(texts, item), CellKind.SHARE) for item in benchmarks),
     )
+
+
+def _heading(texts: Texts, item: Benchmark) -> str:
+    return marked(texts, texts.of(item.ja, item.en), _weakest(item))
 
 
 def _row(
@@ -50,14 +54,13 @@ def _row(
     name = text(labels.national_class(texts, key))
     amount = cells.amount(amounts.get(key))
     own = cells.share(class_share(amounts, key) if key in amounts else None)
-    return TableRow(key, (name, amount, own, *(_published(texts, item, key, cells) for item in benchmarks)))
+    return TableRow(key, (name, amount, own, *(cells.share(item.share(key)) for item in benchmarks)))
 
 
-def _published(texts: Texts, item: Benchmark, key: str, cells: Cells) -> Cell:
-    status = next((found.status for found in item.figures if found.national_class == key), None)
-    cell = cells.share(item.share(key))
-    marked = name_cell(texts, cell.text, status if status is not Provenance.STATED else None)
-    return Cell(cell.value, marked.text)
+def _weakest(item: Benchmark) -> Provenance | None:
+    """Fictional before derived: a column says how sure the least sure of its shares is."""
+    there = {figure.status for figure in item.figures}
+    return next((mark for mark in (Provenance.FICTIONAL, Provenance.DERIVED) if mark in there), None)
 
 
 def _total(
