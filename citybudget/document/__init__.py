@@ -1,6 +1,6 @@
 """The open file, and what can be done to a file that is closed: verify, backup, restore, fingerprint."""
 
-from citybudget.document.closed import backup, preview, restore, verify
+from citybudget.document.closed import backup, holder_of, preview, restore, verify
 from citybudget.document.document import Document
 from citybudget.document.history import HistoryEntry
 from citybudget.document.who import here
@@ -22,6 +22,7 @@ __all__ = [
     "backup",
     "fingerprint",
     "here",
+    "holder_of",
     "preview",
     "restore",
     "verify",

@@ -6,13 +6,20 @@ from pathlib import Path
 from citybudget import __version__
 from citybudget.document.who import here
 from citybudget.errors import UserError
-from citybudget.storage import restoring
+from citybudget.storage import lock, restoring
+from citybudget.storage.lock import Holder
 from citybudget.storage.restoring import Restoration
 
 
 def verify(path: Path) -> tuple[UserError, ...]:
     """What is wrong with a file, nothing where it is sound. Nothing is written."""
     return restoring.verify(path)
+
+
+def holder_of(path: Path) -> Holder | None:
+    """Who has a file open for writing, as its sidecar says; None where nobody does any more."""
+    found = lock.holder(path)
+    return None if found is None or found.gone(here().host) else found
 
 
 def backup(path: Path, folder: Path | None = None) -> Path:

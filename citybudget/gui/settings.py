@@ -2,8 +2,12 @@
 
 import json
 import os
+from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
+
+from citybudget.domain.plan import Column
 
 _DEFAULTS: dict[str, Any] = {
     "language": "",
@@ -18,6 +22,17 @@ _DEFAULTS: dict[str, Any] = {
     "window": "",
 }
 _MOST_RECENT = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Recent:
+    """A plan file opened lately: its newest column and what that came to when it was last seen, and when."""
+
+    path: Path
+    year: int | None = None
+    stage: str = ""
+    total_yen: int | None = None
+    at: datetime | None = None
 
 
 class Settings:
@@ -47,11 +62,24 @@ class Settings:
             self._values[key] = value
             self._write()
 
-    def add_recent(self, path: Path) -> None:
-        """Put a plan file first among the recent ones."""
+    def recent(self) -> list[Recent]:
+        """The plan files opened last, the newest first; what can't be read is left out."""
+        found = (_recent(entry) for entry in self._values["recent"])
+        return [entry for entry in found if entry is not None]
+
+    def add_recent(self, path: Path, column: Column | None = None, total_yen: int | None = None) -> None:
+        """Put a plan file first among the recent ones, with what it came to when it was last seen."""
         name = str(path.absolute())
-        others = [other for other in self._values["recent"] if other != name]
-        self["recent"] = [name, *others][:_MOST_RECENT]
+        entry: dict[str, Any] = {"path": name, "at": datetime.now(UTC).isoformat(timespec="seconds")}
+        if column is not None:
+            entry |= {"year": column[0], "stage": column[1], "total_yen": total_yen}
+        others = [other for other in self._values["recent"] if _path_of(other) != name]
+        self["recent"] = [entry, *others][:_MOST_RECENT]
+
+    def forget_recent(self, path: Path) -> None:
+        """Take a file off the list."""
+        name = str(path.absolute())
+        self["recent"] = [other for other in self._values["recent"] if _path_of(other) != name]
 
     def _write(self) -> None:
         if self._path is None:
@@ -62,3 +90,20 @@ class Settings:
             os.replace(draft, self._path)  # noqa: PTH105  # Path.replace has no retry either; same call
         except OSError:
             draft.unlink(missing_ok=True)
+
+
+def _path_of(entry: object) -> str:
+    return str(entry.get("path", "")) if isinstance(entry, dict) else ""
+
+
+def _recent(entry: object) -> Recent | None:
+    """An entry as it was written, or nothing where somebody edited the file by hand."""
+    if not isinstance(entry, dict) or not isinstance(entry.get("path"), str):
+        return None
+    year, stage, total = entry.get("year"), entry.get("stage"), entry.get("total_yen")
+    whole = isinstance(year, int) and isinstance(stage, str) and isinstance(total, int)
+    try:
+        at = datetime.fromisoformat(str(entry.get("at")))
+    except ValueError:
+        at = None
+    return Recent(Path(entry["path"]), year, stage, total, at) if whole else Recent(Path(entry["path"]), at=at)

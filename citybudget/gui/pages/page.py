@@ -42,6 +42,13 @@ class Page(QWidget):
     def go_to(self, place: Place) -> None:
         """Show the widget that a place is about; the page is visible when this is called."""
 
+    def take(self, action: str) -> bool:
+        """Do an action of the window that is this page's business: `add_programme` on the programmes' page,
+        `next_problem` where problems are shown. False where it is not, or there is nothing to do.
+        """
+        del action
+        return False
+
     def _on_changed(self, *_: object) -> None:
         self._out_of_date = True
         if self.isVisible():

@@ -1,0 +1,53 @@
+"""The window's program: makes everything once, joins it, and runs until the window is closed."""
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QLocale
+from PySide6.QtWidgets import QApplication
+
+from citybudget import log, paths
+from citybudget.gui.main_window import MainWindow
+from citybudget.gui.settings import Settings
+from citybudget.gui.tasks import Tasks
+from citybudget.gui.theme import Theme
+from citybudget.texts import Texts
+
+
+def run(file: Path | None = None, settings: Settings | None = None) -> int:
+    """Open the window, with a plan file if one is given, and return the exit code when it is closed."""
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(app, QApplication)
+    window = make_window(app, settings or Settings(paths.config() / "settings.json"))
+    sys.excepthook = _hook(window)
+    if file is None:
+        window.show_start()
+    else:
+        window.open_file(file)
+    window.show()
+    return app.exec()
+
+
+def _hook(window: MainWindow) -> Callable[[type[BaseException], BaseException, TracebackType | None], None]:
+    """A defect is written down and said in plain words; what was saved is saved, and work goes on."""
+
+    def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            sys.__excepthook__(kind, error, trace)
+            return
+        window.say_defect(error, log.note(error, paths.state()))
+
+    return hook
+
+
+def make_window(app: QApplication, settings: Settings) -> MainWindow:
+    """The window with all it is handed; nothing is shown yet."""
+    app.setApplicationName("citybudget")
+    app.setDesktopFileName("citybudget")
+    theme = Theme(app, settings["theme"], settings["zoom"])
+    language = settings["language"] or ("ja" if QLocale.system().language() == QLocale.Language.Japanese else "en")
+    window = MainWindow(theme, settings, Tasks(), Texts(language))
+    app.setWindowIcon(theme.icon("stack-fill", "accent", 64))
+    return window

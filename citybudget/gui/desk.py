@@ -1,0 +1,32 @@
+"""What outlives a plan: looks, preferences, threads, and what the window can do with files."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtGui import QAction
+
+from citybudget.gui.settings import Settings
+from citybudget.gui.tasks import Tasks
+from citybudget.gui.theme import Theme
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Handed to a workbench by the window. None of the functions asks whether to save: everything is.
+
+    `save_copy` asks for a name and writes the open plan there; `edit_copy` opens that copy too. `reopen`
+    opens the same file again, `restart` a sample's private copy from its beginning, `leave` goes back to
+    Start. `menu` gives the actions of the plan's menu that the window has.
+    """
+
+    theme: Theme
+    settings: Settings
+    tasks: Tasks
+    save_copy: Callable[[], None]
+    edit_copy: Callable[[], None]
+    reopen: Callable[[], None]
+    restart: Callable[[], None]
+    leave: Callable[[], None]
+    open_file: Callable[[Path], None]
+    menu: Callable[[], list[QAction | None]]

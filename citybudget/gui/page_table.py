@@ -1,0 +1,37 @@
+"""The pages of the rail, in its order, and how each is found when it is first shown."""
+
+from dataclasses import dataclass
+from importlib import import_module
+
+from citybudget.gui.context import Context
+from citybudget.gui.pages.page import Page
+from citybudget.gui.theme import IconName
+from citybudget.texts.marks import N_
+
+
+@dataclass(frozen=True, slots=True)
+class PageSpec:
+    """A page: its key, its words and icon in the rail, where its class is, and whether it stands at the foot."""
+
+    key: str
+    text: str
+    icon: IconName
+    target: str
+    at_foot: bool = False
+
+    def build(self, context: Context) -> Page:
+        """The page; its module is imported now, not when the window starts."""
+        module, _, name = self.target.partition(":")
+        page: Page = getattr(import_module(module), name)(context)
+        return page
+
+
+_ROOM = "citybudget.gui.pages"
+PAGES = (
+    PageSpec("overview", N_("Overview"), "squares-four", f"{_ROOM}.overview:OverviewPage"),
+    PageSpec("programmes", N_("Programmes"), "list-bullets", f"{_ROOM}.programmes:ProgrammesPage"),
+    PageSpec("checks", N_("Checks"), "check-circle", f"{_ROOM}.checks:ChecksPage"),
+    PageSpec("output", N_("Output"), "export", f"{_ROOM}.output:OutputPage"),
+    PageSpec("history", N_("History"), "clock-counter-clockwise", f"{_ROOM}.history:HistoryPage"),
+    PageSpec("settings", N_("Settings"), "gear-six", f"{_ROOM}.settings:SettingsPage", at_foot=True),
+)

@@ -1,0 +1,131 @@
+"""What happened, in words: the history's lines and the tool tips of undo and redo."""
+
+from collections.abc import Callable, Mapping
+from string import Formatter
+
+from citybudget.domain import node as nodes
+from citybudget.domain import stage as stages
+from citybudget.domain.change import Change
+from citybudget.domain.plan import Plan
+from citybudget.domain.problem import Value
+from citybudget.texts import Texts, labels, numbers, years
+from citybudget.texts.marks import N_
+from citybudget.texts.nodes import node_name
+
+_WORDS: Mapping[str, tuple[str, ...]] = {
+    "plan.created": (N_("Plan made"),),
+    "plan.edited": (N_("Plan's settings changed"),),
+    "plan.returned": (N_("Back to {moment}"), N_("Back to an earlier state")),
+    "year.added": (N_("{year} added"), N_("Year added")),
+    "year.edited": (N_("Settings of {year} changed"), N_("Year's settings changed")),
+    "category.added": (N_("Category “{category}” added"), N_("Category added")),
+    "category.edited": (N_("Category “{category}” changed"), N_("Category changed")),
+    "category.removed": (N_("Category “{category}” removed"), N_("Category removed")),
+    "category.moved": (N_("Category “{category}” moved"), N_("Category moved")),
+    "programme.added": (N_("Programme “{programme}” added"), N_("Programme added")),
+    "programme.edited": (N_("Programme “{programme}” changed"), N_("Programme changed")),
+    "programme.removed": (N_("Programme “{programme}” removed"), N_("Programme removed")),
+    "outline.edited": (N_("Outline of “{programme}” changed"), N_("Outline changed")),
+    "line.added": (
+        N_("Line “{line}” added in “{programme}”"),
+        N_("Line “{line}” added"),
+        N_("Line added in “{programme}”"),
+        N_("Line added"),
+    ),
+    "line.edited": (
+        N_("Line “{line}” changed in “{programme}”"),
+        N_("Line “{line}” changed"),
+        N_("Line changed in “{programme}”"),
+        N_("Line changed"),
+    ),
+    "line.removed": (
+        N_("Line “{line}” removed from “{programme}”"),
+        N_("Line “{line}” removed"),
+        N_("Line removed from “{programme}”"),
+        N_("Line removed"),
+    ),
+    "lines.removed": (N_("{n} lines removed"), N_("Lines removed")),
+    "lines.pasted": (N_("{n} lines pasted in “{programme}”"), N_("{n} lines pasted"), N_("Lines pasted")),
+    "lines.filled": (N_("Filled down in “{programme}”"), N_("Filled down")),
+    "lines.cleared": (N_("Cells cleared in “{programme}”"), N_("Cells cleared")),
+    "lines.moved": (N_("Lines moved in “{programme}”"), N_("Lines moved")),
+    "amounts.set": (
+        N_("{node} set to {amount} in “{programme}”"),
+        N_("Amounts set in “{programme}”"),
+        N_("Amounts set"),
+    ),
+    "funding.added": (N_("Funding added in “{programme}”"), N_("Funding added")),
+    "funding.edited": (N_("Funding changed in “{programme}”"), N_("Funding changed")),
+    "funding.removed": (N_("Funding removed from “{programme}”"), N_("Funding removed")),
+    "grant.added": (N_("Grant “{grant}” added"), N_("Grant added")),
+    "grant.edited": (N_("Grant “{grant}” changed"), N_("Grant changed")),
+    "grant.removed": (N_("Grant “{grant}” removed"), N_("Grant removed")),
+}
+"""By code, the fullest sentence first: the first one whose values are all there is said."""
+_OTHERWISE = N_("Plan changed")
+
+
+def change(texts: Texts, plan: Plan, happened: Change) -> str:
+    """One short sentence on a change; a code of a newer version gets a general one."""
+    values = {name: value for name, value in happened.values if value is not None and value != ""}
+    message = next((words for words in _WORDS.get(happened.name, ()) if _wanted(words) <= values.keys()), _OTHERWISE)
+    said = {name: _said(texts, plan, name, values[name]) for name in _wanted(message)}
+    return texts.say(message, **said)
+
+
+def _wanted(message: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(message) if name}
+
+
+def _said(texts: Texts, plan: Plan, name: str, value: Value) -> str:
+    write = _WRITERS.get(name)
+    return write(texts, plan, value) if write is not None else str(value)
+
+
+def _programme(texts: Texts, plan: Plan, value: Value) -> str:
+    found = plan.programmes.get(str(value))
+    return texts.of(found.ja, found.en) if found else str(value)
+
+
+def _category(texts: Texts, plan: Plan, value: Value) -> str:
+    found = plan.categories.get(str(value))
+    return texts.of(found.ja, found.en) if found else str(value)
+
+
+def _grant(texts: Texts, plan: Plan, value: Value) -> str:
+    found = plan.grants.get(str(value))
+    return texts.of(found.ja, found.en) if found else str(value)
+
+
+def _year(texts: Texts, plan: Plan, value: Value) -> str:
+    del plan
+    return years.long(texts, value) if isinstance(value, int) else str(value)
+
+
+def _stage(texts: Texts, plan: Plan, value: Value) -> str:
+    del plan
+    word = str(value)
+    return labels.stage(texts, word) if stages.is_stage(word) else word
+
+
+def _node(texts: Texts, plan: Plan, value: Value) -> str:
+    del plan
+    key = str(value)
+    return node_name(texts, key) if nodes.node(key) else key
+
+
+def _amount(texts: Texts, plan: Plan, value: Value) -> str:
+    del plan
+    return numbers.with_unit(texts, value) if isinstance(value, int) else str(value)
+
+
+_WRITERS: Mapping[str, Callable[[Texts, Plan, Value], str]] = {
+    "programme": _programme,
+    "category": _category,
+    "grant": _grant,
+    "year": _year,
+    "stage": _stage,
+    "node": _node,
+    "amount": _amount,
+}
+"""How a value is written: an id by its present name, so that undo's tip reads as the page does."""
