@@ -78,7 +78,10 @@ def draw_bars(
     total = _total(canvas, table) if look.paper else None
     room = (box.height - head) / pitch_least - (1 if total else 0)
     shown = together(canvas, table, texts, look, bars, max(2, int(room)))
-    pitch = min(_MOST_PITCH * look.zoom, (box.height - head) / (len(shown) + (1 if total else 0)))
+    pitch = min(
+        _MOST_PITCH * look.zoom * (1.4 if look.paper else 1),
+        (box.height - head) / (len(shown) + (1 if total else 0)),
+    )
     body = look.body if pitch > look.body * 1.5 else look.least
     columns = _Columns.of(canvas, [*shown, *([total] if total else [])], look, body, texts)
     rows = Box(box.x, box.y + head, box.width - columns.width, pitch * len(shown))
@@ -195,12 +198,14 @@ class _Columns:
     def of(cls, canvas: Canvas, bars: Sequence[Bar], look: Look, size: float, texts: Texts) -> "_Columns":
         heads = (canvas.words(texts.say("Share")), canvas.words(texts.within("table", "Change")))
         shares = [canvas.width(heads[0], look.note), *(canvas.width(bar.share, size) for bar in bars)]
+        if all(bar.previous is None for bar in bars):
+            return cls(max(shares) + 4, 0, size, look, (heads[0], ""))
         changes = [canvas.width(heads[1], look.note), *(canvas.width(bar.change, size) for bar in bars)]
         return cls(max(shares) + 4, max(changes) + 4, size, look, heads)
 
     @property
     def width(self) -> float:
-        return self.share + self.change + 3 * _GAP
+        return self.share + (self.change + 2 * _GAP if self.change else 0) + _GAP
 
     def draw_heads(self, canvas: Canvas, box: Box, y: float) -> None:
         colour = self.look.palette.text3
@@ -210,7 +215,8 @@ class _Columns:
     def draw(self, canvas: Canvas, box: Box, y: float, bar: Bar) -> None:
         colour = self.look.palette.text2
         canvas.text(self._share_right(box), y, bar.share, self.size, colour, "right")
-        canvas.text(box.right, y, bar.change, self.size, colour, "right")
+        if self.change:
+            canvas.text(box.right, y, bar.change, self.size, colour, "right")
 
     def _share_right(self, box: Box) -> float:
-        return box.right - self.change - 2 * _GAP
+        return box.right - (self.change + 2 * _GAP if self.change else 0)

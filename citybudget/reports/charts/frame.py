@@ -8,7 +8,7 @@ from citybudget.reports.table import ReportTable
 from citybudget.texts import Texts, labels, numbers
 
 _MARGIN = 52.0
-_MOST_NOTES = 0.3
+_MOST_NOTES = 0.45
 """How much of a page notes may take; beyond it all but the source gives way."""
 
 

@@ -1,6 +1,6 @@
 """Who pays: the column and last year as two stacked bars, and the figures in a small table under them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from citybudget.domain.plan import Plan
@@ -11,7 +11,6 @@ from citybudget.reports.table import ReportTable, RowRole, TableRow
 from citybudget.texts import Texts
 
 _GAP = 9.0
-_HEADS = ("amount", "share", "change")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,11 +104,13 @@ def _draw_table(
 ) -> None:
     pitch = box.height / (len(rows) + 1)
     size = look.body if pitch > look.body * 1.4 else look.least
-    heads = (texts.say("Amount"), texts.say("Share"), texts.within("table", "Change"))
+    heads = {"amount": texts.say("Amount"), "share": texts.say("Share")}
+    if _has_figures(table, "change"):
+        heads["change"] = texts.within("table", "Change")
     rights = _rights(canvas, box, table, rows, heads, size)
     y = box.y + pitch / 2
-    for head, right in zip(heads, rights, strict=True):
-        canvas.text(right, y, canvas.words(head), look.note, look.palette.text3, "right")
+    for key, right in rights.items():
+        canvas.text(right, y, canvas.words(heads[key]), look.note, look.palette.text3, "right")
     for row in rows:
         canvas.line((box.x, y + pitch / 2), (box.right, y + pitch / 2), look.palette.line)
         y += pitch
@@ -122,19 +123,22 @@ def _printed(canvas: Canvas, table: ReportTable, row: TableRow, key: str) -> str
 
 
 def _rights(
-    canvas: Canvas, box: Box, table: ReportTable, rows: Sequence[TableRow], heads: Sequence[str], size: float
-) -> tuple[float, ...]:
+    canvas: Canvas,
+    box: Box,
+    table: ReportTable,
+    rows: Sequence[TableRow],
+    heads: Mapping[str, str],
+    size: float,
+) -> dict[str, float]:
     """Right edges of the figure columns: as far apart as they have room, never closer than their texts."""
-    widths = [
-        max(
-            canvas.width(head, size), *(canvas.width(_printed(canvas, table, row, key), size) for row in rows)
-        )
-        for head, key in zip(heads, _HEADS, strict=True)
-    ]
     spread = max(2 * _GAP, box.width * 0.08)
-    change = box.right - 2
-    share = change - widths[2] - spread
-    return (share - widths[1] - spread, share, change)
+    right = box.right - 2
+    rights: dict[str, float] = {}
+    for key, head in reversed(list(heads.items())):
+        rights[key] = right
+        texts = (canvas.words(head), *(_printed(canvas, table, row, key) for row in rows))
+        right -= max(canvas.width(words, size) for words in texts) + spread
+    return rights
 
 
 def _draw_row(
@@ -143,7 +147,7 @@ def _draw_row(
     y: float,
     table: ReportTable,
     row: TableRow,
-    rights: Sequence[float],
+    rights: Mapping[str, float],
     size: float,
     look: Look,
 ) -> None:
@@ -153,11 +157,12 @@ def _draw_row(
         canvas.rectangle(
             Box(box.x, y - swatch / 2, swatch * (1.6 if look.paper else 1), swatch), colour, hatch
         )
-    printed = [_printed(canvas, table, row, key) for key in _HEADS]
+    printed = {key: _printed(canvas, table, row, key) for key in rights}
     left = box.x + swatch * (1.6 if look.paper else 1) + 7
-    room = rights[0] - canvas.width(printed[0], size) - _GAP - left
+    room = rights["amount"] - canvas.width(printed["amount"], size) - _GAP - left
     name = canvas.typeface.fitted(_printed(canvas, table, row, "name"), size, room)
     canvas.text(left, y, name, size, look.palette.text)
-    for place, (words, right) in enumerate(zip(printed, rights, strict=True)):
-        colour = look.palette.text if place == 0 else look.palette.text2
-        canvas.text(right, y, words, size, colour, "right", bold=place == 0)
+    for key, right in rights.items():
+        own = key == "amount"
+        ink = look.palette.text if own else look.palette.text2
+        canvas.text(right, y, printed[key], size, ink, "right", bold=own)

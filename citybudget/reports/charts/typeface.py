@@ -17,7 +17,10 @@ ELLIPSIS = "…"
 _SPACES = {ord(space): " " for space in "\t\n\v\f\r\u2009\u200a\u202f\u3000"} | {0x3000: "\u3000"}
 _JOINER = "\u200d"
 _SKIN_TONES = range(0x1F3FB, 0x1F400)
-_TOKENS = re.compile(r"\s+|[^\s\u2e80-\uffef\U00020000-\U0003ffff]+|.", re.DOTALL)
+_TOKENS = re.compile(
+    r"\s+|（[^（）]{1,6}）|(?:昭和|平成|令和)?(?:\d+|元)年度|[^\s\u2e80-\uffef\U00020000-\U0003ffff]+|.",
+    re.DOTALL,
+)
 _NEVER_FIRST = frozenset("、。，．・：；？！）」』】〕］｝〉》”’ー々ぁぃぅぇぉっゃゅょァィゥェォッャュョ,.)%")
 _NEVER_LAST = frozenset("（「『【〔［｛〈《“‘([")
 

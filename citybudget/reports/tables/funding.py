@@ -8,10 +8,10 @@ from citybudget.domain.funding import FOUR_COLUMNS, GENERAL, SOURCES
 from citybudget.domain.plan import Column, Plan
 from citybudget.domain.totals import By, TotalRow, Totals, totals
 from citybudget.reports.table import ReportTable, RowRole, TableColumn, TableRow
-from citybudget.reports.tables.cells import Cells, compared_columns, share_column
+from citybudget.reports.tables.cells import Cells, compared_columns, share_column, text
 from citybudget.reports.tables.figures import compared_with, present
 from citybudget.reports.tables.grouped import TOTAL
-from citybudget.reports.tables.notes import finished, name_cell
+from citybudget.reports.tables.notes import finished
 from citybudget.texts import Texts, labels
 
 
@@ -75,8 +75,8 @@ def _rows(
         percent = cells.share(share(row.amount, found.total.amount) if now else None)
         name = texts.say("Total") if whole else labels.short_source(texts, row.key)
         role = RowRole.TOTAL if whole else RowRole.ITEM
-        head = name_cell(texts, name, row.provenance)
-        rows.append(TableRow(TOTAL if whole else row.key, (head, amount, percent, *rest), role))
+        made = (text(name), amount, percent, *rest)
+        rows.append(TableRow(TOTAL if whole else row.key, made, role))
     return tuple(rows)
 
 

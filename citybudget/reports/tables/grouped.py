@@ -1,16 +1,26 @@
 """What do the groups of a plan cost, beside last year? One row a pillar, category, programme, node, source, …"""
 
+from citybudget.domain import stage as stages
 from citybudget.domain.amount import Unit, share
 from citybudget.domain.plan import Column, Plan
 from citybudget.domain.totals import By, TotalRow, Totals, totals
 from citybudget.reports.table import ReportTable, RowRole, TableColumn, TableRow
 from citybudget.reports.tables.cells import Cells, compared_columns, share_column
 from citybudget.reports.tables.figures import compared_with, present
-from citybudget.reports.tables.notes import finished, name_cell
+from citybudget.reports.tables.notes import finished, mark_of, name_cell
 from citybudget.texts import Texts, labels
+from citybudget.texts.marks import N_
 
 TOTAL = "total"
 """The key of the row that adds up a table."""
+
+_BY_CATEGORY = (N_("Request by category"), N_("Settlement by category"), N_("Budget by category"))
+_BY_NODE = (N_("Request by node"), N_("Settlement by node"), N_("Budget by node"))
+
+
+def _titled(texts: Texts, at: Column, titles: tuple[str, str, str]) -> str:
+    request, settlement, budget = titles
+    return texts.say({stages.REQUEST: request, stages.SETTLEMENT: settlement}.get(at[1], budget))
 
 
 def totals_table(
@@ -25,7 +35,7 @@ def composition_table(
     plan: Plan, texts: Texts, at: Column, unit: Unit, by: By = By.PILLAR, baseline: Column | None = None
 ) -> ReportTable:
     """Pillars (or categories, each with its pillar as parent) beside last year, in the tree's order."""
-    title = texts.say("{stage} by category", stage=labels.stage(texts, at[1]))
+    title = _titled(texts, at, _BY_CATEGORY)
     return _table(plan, texts, by, at, unit, baseline, "composition", title)
 
 
@@ -33,7 +43,7 @@ def nodes_table(
     plan: Plan, texts: Texts, at: Column, unit: Unit, baseline: Column | None = None
 ) -> ReportTable:
     """Nodes with their numbers by the year's list."""
-    title = texts.say("{stage} by node", stage=labels.stage(texts, at[1]))
+    title = _titled(texts, at, _BY_NODE)
     return _table(plan, texts, By.NODE, at, unit, baseline, "nodes", title)
 
 
@@ -74,9 +84,10 @@ def _row(
     name = labels.row(texts, plan, found.by, row.key, found.fiscal_year)
     amount, *rest = cells.compared(row, now=now, before=before)
     percent = share(row.amount, found.total.amount) if now else None
+    mark = mark_of(found, row)
     role = RowRole.TOTAL if row is found.total else RowRole.ITEM
-    made = (name_cell(texts, name, row.provenance), amount, cells.share(percent), *rest)
-    return TableRow(row.key, made, role, _parent(plan, found.by, row.key), row.provenance)
+    made = (name_cell(texts, name, mark), amount, cells.share(percent), *rest)
+    return TableRow(row.key, made, role, _parent(plan, found.by, row.key), mark)
 
 
 def _parent(plan: Plan, by: By, key: str) -> str | None:

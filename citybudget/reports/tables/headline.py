@@ -4,9 +4,9 @@ from citybudget.domain.amount import Unit, share
 from citybudget.domain.plan import Column, Plan
 from citybudget.domain.totals import By, Headline, headline
 from citybudget.reports.table import Cell, CellKind, ReportTable, TableColumn, TableRow
-from citybudget.reports.tables.cells import Cells, compared_columns, share_column
+from citybudget.reports.tables.cells import Cells, compared_columns, share_column, text
 from citybudget.reports.tables.figures import compared_with, present
-from citybudget.reports.tables.notes import finished, name_cell
+from citybudget.reports.tables.notes import finished
 from citybudget.texts import Texts
 
 MUNICIPALITY = "municipality"
@@ -43,8 +43,7 @@ def _rows(texts: Texts, found: Headline, cells: Cells, sides: tuple[bool, bool])
         percent = cells.share(share(row.amount, found.cost.amount))
         whole = found.municipality_total_yen
         of_all = cells.share(share(row.amount, whole) if whole else None, 2)
-        head = name_cell(texts, name, row.provenance)
-        rows.append(TableRow(row.key, (head, amount, percent, *rest, of_all), provenance=row.provenance))
+        rows.append(TableRow(row.key, (text(name), amount, percent, *rest, of_all)))
     return tuple(rows)
 
 

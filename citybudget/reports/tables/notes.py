@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from citybudget.domain import totals
 from citybudget.domain.plan import Column, Plan
 from citybudget.domain.programme import Provenance
+from citybudget.domain.totals import TotalRow, Totals
 from citybudget.reports.table import Cell, CellKind, ReportTable, RowRole, TableColumn, TableRow
 from citybudget.texts import Texts
 from citybudget.texts.marks import N_
@@ -17,6 +18,11 @@ def marked(texts: Texts, name: str, provenance: Provenance | None) -> str:
     """A name with the mark of a derived or fictional figure; what is sourced needs none."""
     mark = _MARKS.get(provenance) if provenance is not None else None
     return texts.say(mark, name=name) if mark else name
+
+
+def mark_of(found: Totals, row: TotalRow) -> Provenance | None:
+    """The provenance a row is marked with: what is the whole is as the source states it, however it is split."""
+    return None if row is found.total or row.amount == found.total.amount else row.provenance
 
 
 def name_cell(texts: Texts, name: str, provenance: Provenance | None) -> Cell:

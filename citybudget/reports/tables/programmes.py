@@ -86,9 +86,8 @@ def _total(
     used = present(plan, By.SOURCE, (found.fiscal_year, found.stage))
     paid = _paid(grouped(by_source.rows, columns, compared=False), used, cells)
     amount, *rest = cells.compared(found.total, now=bool(sides[0]), before=bool(sides[1]))
-    name = name_cell(texts, texts.say("Total"), found.total.provenance)
-    made = (EMPTY, name, EMPTY, amount, *paid, *rest, EMPTY, EMPTY)
-    return TableRow(TOTAL, made, RowRole.TOTAL, None, found.total.provenance)
+    made = (EMPTY, text(texts.say("Total")), EMPTY, amount, *paid, *rest, EMPTY, EMPTY)
+    return TableRow(TOTAL, made, RowRole.TOTAL)
 
 
 def _funding(plan: Plan, estimate: Estimate | None, columns: SourceColumns, cells: Cells) -> tuple[Cell, ...]:

@@ -42,8 +42,7 @@ def _total(plan: Plan, texts: Texts, at: Column, base: Column | None, cells: Cel
     found = totals(plan, By.PILLAR, *at, base).total
     now, before = present(plan, By.PILLAR, at), present(plan, By.PILLAR, base)
     compared = cells.compared(found, now=bool(now), before=bool(before))
-    name = name_cell(texts, texts.say("Total"), found.provenance)
-    return TableRow(TOTAL, (name, *compared, EMPTY, EMPTY), RowRole.TOTAL, None, found.provenance)
+    return TableRow(TOTAL, (text(texts.say("Total")), *compared, EMPTY, EMPTY), RowRole.TOTAL)
 
 
 def _groups(plan: Plan, texts: Texts, at: Column, base: Column | None, cells: Cells) -> Iterable[TableRow]:

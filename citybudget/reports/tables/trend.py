@@ -7,8 +7,8 @@ from citybudget.domain.amount import Unit
 from citybudget.domain.plan import Column, Plan
 from citybudget.domain.totals import By, TotalRow, totals
 from citybudget.reports.table import Cell, CellKind, ReportTable, TableColumn, TableRow
-from citybudget.reports.tables.cells import Cells, number
-from citybudget.reports.tables.notes import finished, name_cell
+from citybudget.reports.tables.cells import Cells, number, text
+from citybudget.reports.tables.notes import finished
 from citybudget.texts import Texts, labels, years
 
 YEARS = 5
@@ -52,11 +52,11 @@ def _rows(plan: Plan, texts: Texts, shown: tuple[Column, ...], cells: Cells) -> 
     for at in shown:
         total = totals(plan, By.PILLAR, *at).total
         previous = before[1] if before and before[0] == at[0] - 1 else None
-        row = TotalRow(str(at[0]), total.amount, previous, total.provenance)
+        row = TotalRow(str(at[0]), total.amount, previous)
         head = (
-            name_cell(texts, years.short(texts, at[0]), total.provenance),
+            text(years.short(texts, at[0])),
             number(at[0]),
             Cell(at[1], labels.stage(texts, at[1])),
         )
-        yield TableRow(row.key, (*head, *cells.compared(row)), provenance=total.provenance)
+        yield TableRow(row.key, (*head, *cells.compared(row)))
         before = (at[0], total.amount)
