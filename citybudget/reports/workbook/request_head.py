@@ -1,0 +1,168 @@
+"""The upper half of a request form: whose programme it is, where it is booked, and what it is for, in boxes."""
+
+from collections.abc import Iterator
+
+from citybudget.domain.plan import Plan
+from citybudget.domain.programme import Programme, ProgrammeYear, Provenance
+from citybudget.reports.workbook.pack_view import PackView
+from citybudget.reports.workbook.request_style import (
+    FIRST_TEXT,
+    HEADING,
+    LAST,
+    LAST_LEFT,
+    NOW,
+    RATE,
+    RIGHT_LABEL,
+    RIGHT_TEXT,
+    RequestStyles,
+    width_of,
+)
+from citybudget.reports.workbook.safe_text import cell_text
+from citybudget.reports.workbook.sheet import Sheet
+from citybudget.reports.workbook.styles import BODY
+from citybudget.reports.workbook.text_size import height, line_count, row_heights
+from citybudget.texts import Texts, labels, years
+
+
+def write_head(view: PackView, sheet: Sheet, looks: RequestStyles, programme: Programme, row: int) -> int:
+    """The boxes of a programme from a row on; the row behind them is returned."""
+    year = view.plan.programme_years.get((programme.id, view.options.at[0]))
+    row = _name(view, sheet, looks, programme, year, row)
+    row = _account(view, sheet, looks, programme, row)
+    row = _people(view, sheet, looks, programme, row)
+    row = _period(view, sheet, looks, programme, row)
+    for label, text in _long_texts(view, programme, year):
+        row = _long(sheet, looks, label, text, row)
+    return row
+
+
+def _name(
+    view: PackView,
+    sheet: Sheet,
+    looks: RequestStyles,
+    programme: Programme,
+    year: ProgrammeYear | None,
+    row: int,
+) -> int:
+    texts = view.texts
+    name = f"{programme.code}　{texts.of(programme.ja, programme.en)}".strip()
+    kind = labels.kind(texts, year.kind) if year else ""
+    cells = ((texts.say("Programme"), name, looks.name, 11.0), (texts.say("Kind"), kind, looks.value, BODY))
+    return _pair(sheet, looks, cells, row)
+
+
+def _account(view: PackView, sheet: Sheet, looks: RequestStyles, programme: Programme, row: int) -> int:
+    texts, held = view.texts, programme.account
+    parts = (held.account, held.title, held.item, held.subitem)
+    account = texts.say("Account, title, item, subitem")
+    written = " ／ ".join(part for part in parts if part)
+    cells = (
+        (account, written, looks.value, BODY),
+        (texts.say("Category"), _category(view.plan, texts, programme), looks.value, BODY),
+    )
+    return _pair(sheet, looks, cells, row)
+
+
+def _category(plan: Plan, texts: Texts, programme: Programme) -> str:
+    leaf = plan.categories.get(programme.category_id or "")
+    pillar = plan.categories.get(plan.pillar_of(programme.category_id) or "")
+    found = [texts.of(item.ja, item.en) for item in (pillar, leaf) if item]
+    return " ／ ".join(dict.fromkeys(found)) or texts.say("No category")
+
+
+def _people(view: PackView, sheet: Sheet, looks: RequestStyles, programme: Programme, row: int) -> int:
+    """Division, officer, extension and legal basis on one row."""
+    texts, owner = view.texts, view.plan.municipality
+    division = programme.division or texts.of(owner.division_ja, owner.division_en)
+    cells = (
+        (HEADING, HEADING, texts.say("Division"), looks.label),
+        (FIRST_TEXT, 2, division, looks.value),
+        (3, 3, texts.say("Officer, ext."), looks.label),
+        (NOW, RATE, _reached(texts, programme), looks.value),
+        (RIGHT_LABEL, RIGHT_LABEL, texts.say("Legal basis"), looks.label),
+        (RIGHT_TEXT, LAST, programme.legal_basis, looks.value),
+    )
+    return _boxes(sheet, cells, row)
+
+
+def _reached(texts: Texts, programme: Programme) -> str:
+    extension = texts.say("ext. {number}", number=programme.extension) if programme.extension else ""
+    return "　".join(word for word in (programme.officer, extension) if word)
+
+
+def _period(view: PackView, sheet: Sheet, looks: RequestStyles, programme: Programme, row: int) -> int:
+    texts, plan = view.texts, view.plan
+    partners = [plan.partners[key] for key in programme.partner_ids if key in plan.partners]
+    named = ("、" if texts.japanese else ", ").join(texts.of(item.ja, item.en) for item in partners)
+    national = plan.national_class(programme)
+    cells = (
+        (HEADING, HEADING, texts.say("Period"), looks.label),
+        (FIRST_TEXT, 2, _years(texts, programme), looks.value),
+        (3, 3, texts.say("Partners"), looks.label),
+        (NOW, RATE, named, looks.value),
+        (RIGHT_LABEL, RIGHT_LABEL, texts.say("National class"), looks.label),
+        (RIGHT_TEXT, LAST, labels.national_class(texts, national) if national else "", looks.value),
+    )
+    return _boxes(sheet, cells, row)
+
+
+def _years(texts: Texts, programme: Programme) -> str:
+    first, last = (
+        years.short(texts, year) if year else "" for year in (programme.first_year, programme.last_year)
+    )
+    return f"{first}～{last}" if first or last else ""
+
+
+def _long_texts(
+    view: PackView, programme: Programme, year: ProgrammeYear | None
+) -> Iterator[tuple[str, str]]:
+    texts = view.texts
+    yield texts.say("Purpose"), texts.of(programme.purpose_ja, programme.purpose_en)
+    outline = texts.of(year.outline_ja, year.outline_en) if year else ""
+    yield texts.say("Outline of this year"), outline
+    changes = texts.of(year.changes_ja, year.changes_en) if year else ""
+    yield texts.say("What changed and why"), changes
+    if view.plan.municipality.sample and programme.provenance not in (None, Provenance.STATED):
+        assert programme.provenance is not None
+        mark = labels.provenance(texts, programme.provenance)
+        said = texts.of(programme.provenance_ja, programme.provenance_en)
+        yield texts.say("Source of figures"), texts.say("[{mark}] {note}", mark=mark, note=said)
+    elif view.plan.municipality.sample and programme.provenance is not None:
+        yield texts.say("Source of figures"), texts.of(programme.provenance_ja, programme.provenance_en)
+
+
+def _pair(
+    sheet: Sheet, looks: RequestStyles, cells: tuple[tuple[str, str, object, float], ...], row: int
+) -> int:
+    """A wide field on the left and one on the right."""
+    (left, text, style, size), (right, more, look, small) = cells
+    lines = (
+        line_count(cell_text(text), width_of(FIRST_TEXT, LAST_LEFT), size),
+        line_count(cell_text(more), width_of(RIGHT_TEXT, LAST), small),
+    )
+    sheet.raw.set_row(row, max(height(lines[0], size), height(lines[1], small)))
+    sheet.text(row, HEADING, left, looks.label)
+    sheet.merged(row, FIRST_TEXT, LAST_LEFT, text, style)
+    sheet.text(row, RIGHT_LABEL, right, looks.label)
+    sheet.merged(row, RIGHT_TEXT, LAST, more, look)
+    return row + 1
+
+
+def _boxes(sheet: Sheet, cells: tuple[tuple[int, int, str, object], ...], row: int) -> int:
+    most = 1
+    for first, last, text, look in cells:
+        sheet.merged(row, first, last, text, look)
+        most = max(most, line_count(cell_text(text), width_of(first, last), BODY))
+    sheet.raw.set_row(row, height(most, BODY))
+    return row + 1
+
+
+def _long(sheet: Sheet, looks: RequestStyles, label: str, text: str, row: int) -> int:
+    """A field over the whole width; a long one over several rows, so that no row is higher than Excel allows."""
+    heights = row_heights(line_count(cell_text(text), width_of(FIRST_TEXT, LAST), BODY), BODY)
+    last = row + len(heights) - 1
+    for place, points in enumerate(heights):
+        sheet.raw.set_row(row + place, points)
+    sheet.merged(row, HEADING, HEADING, label, looks.label, last)
+    sheet.merged(row, FIRST_TEXT, LAST, text, looks.value, last)
+    return last + 1

@@ -1,0 +1,98 @@
+"""The grid of a request form, and the looks of its cells."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from citybudget.reports.palette import LIGHT
+from citybudget.reports.workbook.compared import ComparedColumns
+from citybudget.reports.workbook.styles import BODY, GROUP_SHADE, HAIR, RULE, SHADE, Styles
+
+HEADING, PAST, NOW, CHANGE, RATE, DESCRIPTION, BASIS, YEN = 0, (1, 2, 3), 4, 5, 6, 7, 8, 9
+LAST = YEN
+KEYS = LAST + 1
+"""A hidden column that says what an amount is, for the sums of other sheets."""
+WIDTHS = (21, 11.5, 11.5, 11.5, 12, 11, 9, 24, 36, 13)
+COMPARED = ComparedColumns(NOW, PAST[2], CHANGE, RATE)
+FIRST_TEXT, LAST_LEFT, RIGHT_LABEL, RIGHT_TEXT = 1, 6, 7, 8
+
+
+def width_of(first: int, last: int) -> float:
+    """Characters that fit into some columns together."""
+    return sum(WIDTHS[first : last + 1])
+
+
+@dataclass(frozen=True, slots=True)
+class RowLooks:
+    """The looks of a row of a section, from its heading to its yen."""
+
+    heading: Any
+    amount: Any
+    now: Any
+    change: Any
+    rate: Any
+    words: Any
+    yen: Any
+
+
+@dataclass(frozen=True, slots=True)
+class RequestStyles:
+    """Every look of the form, made once."""
+
+    title: Any
+    owner: Any
+    unit: Any
+    label: Any
+    value: Any
+    name: Any
+    mark: Any
+    note: Any
+    section: Any
+    heading: Any
+    first: RowLooks
+    more: RowLooks
+    total: RowLooks
+
+    @classmethod
+    def of(cls, styles: Styles) -> "RequestStyles":
+        """The looks in a workbook's own formats."""
+        return cls(
+            title=styles.get(bold=True, font_size=14, align="center"),
+            owner=styles.get(font_size=BODY),
+            unit=styles.get(font_size=8, align="right"),
+            label=styles.label(),
+            value=styles.boxed("wrapped"),
+            name=styles.boxed("wrapped", bold=True, font_size=11),
+            mark=styles.boxed("wrapped", font_color=LIGHT.warn, bold=True),
+            note=styles.get("wrapped", font_size=8, font_color=LIGHT.text2),
+            section=styles.get(bold=True, font_size=10),
+            heading=styles.heading(font_size=8),
+            first=_looks(styles, {"top": 1, "top_color": RULE}),
+            more=_looks(styles, {"top": 4, "top_color": HAIR}, left=False),
+            total=_looks(
+                styles,
+                {
+                    "top": 1,
+                    "top_color": RULE,
+                    "bottom": 2,
+                    "bottom_color": RULE,
+                    "bold": True,
+                    "bg_color": SHADE,
+                },
+            ),
+        )
+
+
+def _looks(styles: Styles, edges: dict[str, object], *, left: bool = True) -> RowLooks:
+    """First rows carry amounts on the left; further lines of the same node leave that side open."""
+    sides = {"left": 1, "right": 1, "left_color": RULE, "right_color": RULE, "valign": "top"}
+    own = sides | (edges if left else {})
+    bold = {"bg_color": GROUP_SHADE, "bold": True} if "bg_color" not in edges else {}
+    return RowLooks(
+        heading=styles.get("wrapped", **own),
+        amount=styles.get("amount_or_none", **own),
+        now=styles.get("amount", **own | bold),
+        change=styles.get("change", **own),
+        rate=styles.get("rate", **own),
+        words=styles.get("wrapped", **sides | edges),
+        yen=styles.get("amount", **sides | edges),
+    )
