@@ -13,7 +13,6 @@ from citybudget.gui.widgets.label import Label
 from citybudget.gui.widgets.shown import set_shown
 
 NoticeKind = Literal["err", "warn", "plain"]
-_MILLISECONDS = 8_000
 _ICONS: dict[NoticeKind, IconName] = {
     "err": "x-circle-fill",
     "warn": "warning-fill",
@@ -27,7 +26,7 @@ class MessageBar(QFrame):
     It takes no focus. The time stops while the pointer is on it, and a new message replaces the old one.
     """
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, theme: Theme, parent: QWidget, *, milliseconds: int = 8_000) -> None:
         super().__init__(parent)
         self._over = parent
         self._theme = theme
@@ -43,7 +42,7 @@ class MessageBar(QFrame):
         for part in (self._text, self._action, self._close):
             part.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             self._row.addWidget(part)
-        self._timer = QTimer(self, singleShot=True, interval=_MILLISECONDS)
+        self._timer = QTimer(self, singleShot=True, interval=milliseconds)
         self._timer.timeout.connect(self.hide)
         parent.installEventFilter(self)
         theme.changed.connect(self._restyle)
@@ -70,6 +69,10 @@ class MessageBar(QFrame):
     def text(self) -> str:
         """The sentence last told."""
         return self._text.text()
+
+    def remaining_ms(self) -> int:
+        """How long the message will still stand, -1 where nothing counts."""
+        return self._timer.remainingTime()
 
     @property
     def action(self) -> LinkButton:
