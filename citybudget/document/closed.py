@@ -1,14 +1,19 @@
-"""What can be done to a file that nobody has open here."""
+"""What can be done to a file that nobody has open here.
+
+What it takes is imported in each function: a start of the window needs none of it.
+"""
+# ruff: noqa: PLC0415
 
 from datetime import UTC, datetime
 from pathlib import Path
 
 from citybudget import __version__
 from citybudget.document.who import here
+from citybudget.domain.plan import Plan
 from citybudget.errors import UserError
 from citybudget.storage import lock, restoring
+from citybudget.storage.backups import Restoration
 from citybudget.storage.lock import Holder
-from citybudget.storage.restoring import Restoration
 
 
 def verify(path: Path) -> tuple[UserError, ...]:
@@ -42,3 +47,10 @@ def restore(backup_file: Path, path: Path, folder: Path | None = None) -> Restor
     file is then as it was.
     """
     return restoring.restore(backup_file, path, folder, here(), __version__, datetime.now(UTC))
+
+
+def fingerprint(plan: Plan) -> str:
+    """The short hash printed on every page: equal for equal content, whatever the order of its rows."""
+    from citybudget.reports import fingerprint as printed
+
+    return printed.fingerprint(plan)

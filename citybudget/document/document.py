@@ -21,7 +21,7 @@ from citybudget.domain.kept import carry
 from citybudget.domain.plan import Plan
 from citybudget.errors import UserError
 from citybudget.storage import backups as copies
-from citybudget.storage import failures, journal, opening, restoring, writing
+from citybudget.storage import failures, journal, opening, writing
 from citybudget.storage.backups import Backup
 from citybudget.storage.connection import data_version
 from citybudget.storage.journal import Kind, Noted, Who
@@ -203,6 +203,8 @@ class Document:
 
         Raises UserError: file_exists, folder_missing, folder_read_only, disk_full, write_failed.
         """
+        from citybudget.storage import restoring  # noqa: PLC0415  # a start needs none of it
+
         restoring.save_copy(self._connection, path)
 
     def beat(self) -> None:

@@ -5,13 +5,13 @@ file; a file that has not changed since its newest backup needs no other. The la
 each day for thirty days.
 """
 
-import hashlib
 import sqlite3
+import zlib
 from collections.abc import Iterable
 from contextlib import closing, suppress
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
+from typing import NamedTuple
 
 from citybudget.errors import UserError
 from citybudget.storage import connection as connections
@@ -24,8 +24,7 @@ REPLACED = "replaced"
 """Stands in the name of a damaged file that a restore put aside; it is kept as it was and never thinned."""
 
 
-@dataclass(frozen=True, slots=True)
-class Backup:
+class Backup(NamedTuple):
     """A backup and when it was made. `state` is a short word that differs when the content does."""
 
     path: Path
@@ -33,13 +32,23 @@ class Backup:
     state: str
 
 
-@dataclass(frozen=True, slots=True)
-class Summary:
+class Summary(NamedTuple):
     """What is in a file, to be compared at a glance: when it was last saved and what each column costs."""
 
     saved_at: datetime
     programmes: int
     columns: tuple[tuple[int, str, int], ...]
+
+
+class Restoration(NamedTuple):
+    """What a restore changes, or changed. `before` is None where the file is missing or can't be read.
+
+    `kept` is where the replaced file went, None before it is done and where there was none.
+    """
+
+    before: Summary | None
+    after: Summary
+    kept: Path | None = None
 
 
 def folder_of(path: Path) -> Path:
@@ -79,7 +88,7 @@ def state_of(connection: sqlite3.Connection, changes: int) -> str:
     """A short word for what a file holds: it differs after every edit, by us or by anything else."""
     origin = connection.execute("SELECT file_id FROM origin").fetchone()
     newest = connection.execute("SELECT id, at FROM change ORDER BY id DESC LIMIT 1").fetchone()
-    return hashlib.sha256(repr((origin, newest, changes)).encode()).hexdigest()[:8]
+    return f"{zlib.crc32(repr((origin, newest, changes)).encode()):08x}"
 
 
 def make(connection: sqlite3.Connection, path: Path, folder: Path, now: datetime, state: str) -> Backup:

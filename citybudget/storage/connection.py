@@ -3,8 +3,8 @@
 import os
 import sqlite3
 import struct
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 from urllib.parse import quote
 
 from citybudget.errors import UserError
@@ -15,8 +15,7 @@ WAIT_S = 2.0
 """How long another process's transaction is waited for before the person is told."""
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(NamedTuple):
     """What the first 100 bytes of a database say. `changes` counts its write transactions."""
 
     changes: int

@@ -4,7 +4,6 @@ import os
 import sys
 import time
 from pathlib import Path
-from uuid import uuid4
 
 _TRIES = 5
 """On Windows a virus scanner may hold a new file for a moment."""
@@ -12,7 +11,7 @@ _TRIES = 5
 
 def beside(path: Path) -> Path:
     """A name in the same folder that nobody uses: a move between drives is no move."""
-    return path.with_name(f"~${path.name}.{uuid4().hex[:8]}.tmp")
+    return path.with_name(f"~${path.name}.{os.urandom(4).hex()}.tmp")
 
 
 def to_disk(path: Path) -> None:

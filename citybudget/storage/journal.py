@@ -9,9 +9,9 @@ import json
 import sqlite3
 import zlib
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import NamedTuple
 
 from citybudget.domain.change import Change, Step
 from citybudget.domain.plan import Entity
@@ -29,16 +29,14 @@ class Kind(StrEnum):
     REDONE = "redone"
 
 
-@dataclass(frozen=True, slots=True)
-class Who:
+class Who(NamedTuple):
     """A person at a machine, as the system names them."""
 
     user: str
     host: str
 
 
-@dataclass(frozen=True, slots=True)
-class Noted:
+class Noted(NamedTuple):
     """A row of the journal without its steps; `of_id` is the change an undo or redo is of, else its own id."""
 
     id: int
@@ -116,8 +114,7 @@ def _noted(row: tuple[int, str, str, str, str, int, str, str]) -> Noted:
     return Noted(key, datetime.fromisoformat(at), Who(user, host), Kind(kind), of_id, name, pairs)
 
 
-@dataclass(frozen=True, slots=True)
-class Marks:
+class Marks(NamedTuple):
     """Where the journal stands: what undo and redo take next, the newest entry, when the file was last saved."""
 
     undo: Noted | None

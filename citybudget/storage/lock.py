@@ -8,10 +8,9 @@ import json
 import os
 import time
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
-from uuid import uuid4
+from typing import NamedTuple
 
 from citybudget.storage import files, processes
 from citybudget.storage.journal import Who
@@ -20,8 +19,7 @@ PATIENCE = timedelta(minutes=5)
 """A holder elsewhere that has not been heard of for so long may be gone."""
 
 
-@dataclass(frozen=True, slots=True)
-class Holder:
+class Holder(NamedTuple):
     """Who has had a file open since when; `heard` is the last sign of life."""
 
     user: str
@@ -105,7 +103,7 @@ def acquire(path: Path, who: Who, version: str, now: datetime, *, take_over: boo
     A hold whose process has ended on this machine is taken over; `take_over` passes over anybody's.
     """
     pid = os.getpid()
-    mine = Holder(who.user, who.host, pid, version, now, now, processes.identity(pid), uuid4().hex)
+    mine = Holder(who.user, who.host, pid, version, now, now, processes.identity(pid), os.urandom(16).hex())
     for _ in range(5):
         if _created(path, mine, now):
             return Lock(path, mine)

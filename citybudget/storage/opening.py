@@ -7,9 +7,9 @@ A file that is refused, and its folder, keep every byte.
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from citybudget.domain.plan import Plan
 from citybudget.errors import UserError
@@ -20,8 +20,7 @@ from citybudget.storage.loading import load
 from citybudget.storage.lock import Holder, Lock
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
+class Loaded(NamedTuple):
     """What a file holds, of one moment; `data_version` differs once another process has written to it."""
 
     plan: Plan
@@ -29,8 +28,7 @@ class Loaded:
     marks: Marks
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
+class Opened(NamedTuple):
     """An open file. `lock` None means reading only, `reason` says why where writing was wanted."""
 
     path: Path

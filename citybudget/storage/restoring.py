@@ -3,28 +3,15 @@
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from citybudget.errors import UserError
 from citybudget.storage import backups, failures, files, lock, opening
 from citybudget.storage import connection as connections
-from citybudget.storage.backups import Summary
+from citybudget.storage.backups import Restoration, Summary
 from citybudget.storage.journal import Who
 from citybudget.storage.lock import Lock
-
-
-@dataclass(frozen=True, slots=True)
-class Restoration:
-    """What a restore changes, or changed. `before` is None where the file is missing or can't be read.
-
-    `kept` is where the replaced file went, None before it is done and where there was none.
-    """
-
-    before: Summary | None
-    after: Summary
-    kept: Path | None = None
 
 
 def verify(path: Path) -> tuple[UserError, ...]:

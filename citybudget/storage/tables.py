@@ -1,19 +1,18 @@
 """Which columns a table has, in the order rows are written and read."""
 
-from dataclasses import dataclass
 from functools import cached_property
 
 
-@dataclass(frozen=True, eq=False)
 class Table:
     """A table by its key columns and its other columns; a row is its key and its values.
 
     Tables are compared by identity: there is one of each, and they are keys of large mappings.
     """
 
-    name: str
-    key: tuple[str, ...]
-    values: tuple[str, ...] = ()
+    def __init__(self, name: str, key: tuple[str, ...], values: tuple[str, ...] = ()) -> None:
+        self.name = name
+        self.key = key
+        self.values = values
 
     @cached_property
     def columns(self) -> tuple[str, ...]:

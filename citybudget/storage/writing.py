@@ -1,11 +1,11 @@
 """Into the file: a whole plan at once when it is new, and afterwards only the rows a change moves."""
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from itertools import groupby
-from uuid import uuid4
 
 from citybudget.domain.change import Change, current, identity
 from citybudget.domain.plan import Plan
@@ -33,7 +33,7 @@ def write_new(connection: sqlite3.Connection, plan: Plan, who: Who, at: datetime
         schema.migrate(connection)
         connection.execute(
             'INSERT INTO origin (id, file_id, created_at, "user", host) VALUES (1, ?, ?, ?, ?)',
-            (uuid4().hex, at.isoformat(timespec="microseconds"), who.user, who.host),
+            (os.urandom(16).hex(), at.isoformat(timespec="microseconds"), who.user, who.host),
         )
         for table, rows in groupby(rows_of_plan(plan), key=lambda row: row[0]):
             connection.executemany(table.insert, [(*key, *values) for _, key, values in rows])

@@ -1,0 +1,95 @@
+"""A plan with one of everything, and files to keep it in."""
+
+from datetime import UTC, date, datetime
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+
+from citybudget.domain.amount import RoundHow, Rounding, RoundWhere
+from citybudget.domain.category import Category
+from citybudget.domain.fiscal_year import Era
+from citybudget.domain.funding import EligibleNode, Funding, Grant, GrantStatus
+from citybudget.domain.partner import Partner
+from citybudget.domain.plan import ExchangeRate, Municipality, Plan, PlanYear
+from citybudget.domain.programme import (
+    Account,
+    Estimate,
+    Kind,
+    Line,
+    NodeAmount,
+    Programme,
+    ProgrammeYear,
+    Provenance,
+)
+from citybudget.storage import opening
+from citybudget.storage.journal import Who
+
+NOW = datetime(2026, 11, 22, 1, 32, 5, tzinfo=UTC)
+WHO = Who("hanako", "PC-12")
+
+
+@pytest.fixture
+def plan() -> Plan:
+    """One of everything, with every field away from its default somewhere."""
+    exchange = Programme(
+        "p1", "0101", "姉妹都市交流", "Sister city", "c2", "N1", Account("一般会計", "2 総務費", "1 管理費", "6 企画費"),
+        "交流条例", 2020, 2030, "国際課", "山田", "123", "目的", "Purpose", "目標", "Goal", ("b", "a"),
+        Provenance.DERIVED, "出典", "Source",
+    )  # fmt: skip
+    request = Estimate(
+        "p1", 2026, "request",
+        (NodeAmount("honoraria", 878_000), NodeAmount("travel", 56_000)),
+        (
+            Line("l2", "honoraria", "講師", "811,200円", 811_200),
+            Line("l1", "honoraria", "通訳", "66,000円", 66_000),
+            Line("l3", "travel", "旅費", "2泊3日", None),
+        ),
+        (
+            Funding("f1", "national", "補助", 439_000, None, "g1", 1_000),
+            Funding("f2", "fee", "参加費", None, "1000円×", None, 1),
+        ),
+    )  # fmt: skip
+    return Plan(
+        Municipality("みなと野町", "Minatono", "国際課", "Division", "miyazaki", Era.REIWA, "training", True, "注", "n"),
+        {
+            2026: PlanYear(
+                2026, 12_345_678_000, (ExchangeRate("USD", Fraction(1, 3), 100), ExchangeRate("EUR", Fraction(160))),
+                Rounding(RoundWhere.LINE, RoundHow.DOWN),
+            )
+        },
+        {"c1": Category("c1", "柱", "Pillar"), "c2": Category("c2", "分野", "Leaf", "c1", 3, "N2")},
+        {"p1": exchange, "p0": Programme("p0", "", "なし")},
+        {("p1", 2026): ProgrammeYear("p1", 2026, Kind.EXPANDED, "概要", "outline", "変更", "changes")},
+        {(2026, "request"): {"p1": request}, (2025, "initial"): {"p0": Estimate("p0", 2025, "initial")}},
+        {
+            "g1": Grant(
+                "g1", "補助制度", "Grant", "prefectural", Fraction(1, 3), 10_000, 15_000, 1,
+                (EligibleNode("travel", 5_000), EligibleNode("honoraria")), date(2026, 5, 31), date(2027, 2, 28),
+                "条件", "terms", "要綱", date(2025, 12, 1), GrantStatus.DECIDED,
+            )
+        },
+        {"b": Partner("b", "ベンディゴ", "Bendigo", "AU"), "a": Partner("a", "ソウル")},
+    )  # fmt: skip
+
+
+@pytest.fixture
+def file(tmp_path: Path, plan: Plan) -> Path:
+    """The plan in a file, alone in its folder."""
+    folder = tmp_path / "共有"
+    folder.mkdir()
+    path = folder / "国際課 100%#1.citybudget"
+    opening.create(path, plan, WHO, NOW)
+    return path
+
+
+@pytest.fixture
+def who() -> Who:
+    """Somebody."""
+    return WHO
+
+
+@pytest.fixture
+def now() -> datetime:
+    """A moment."""
+    return NOW
