@@ -20,6 +20,7 @@ ERRORS: Mapping[str, str] = {
         "“{name}” was changed by another program, so nothing was written over it. Read it again, then repeat "
         "your last edit."
     ),
+    "chart_form_unknown": N_("“{path}” must end in .png, .svg or .pdf."),
     "chart_unknown": N_("There is no chart “{kind}”; choose one of {kinds}."),
     "disk_full": N_("The disk is full and nothing was changed. Free some space, then try again."),
     "file_busy": N_("Another program is writing to “{name}” at this moment. Wait a little, then try again."),
@@ -104,9 +105,5 @@ def error_sentence(texts: Texts, error: UserError) -> str:
     """The sentence of an error. A value `why` is the key of the error behind it and is worded too."""
     values: dict[str, object] = dict(error.values)
     if "why" in values:
-        values["why"] = error_sentence(texts, UserError(str(values.pop("why")), **_rest(error)))
+        values["why"] = texts.say(ERRORS[str(values["why"])], **values)
     return texts.say(ERRORS[error.key], **values)
-
-
-def _rest(error: UserError) -> dict[str, str | int]:
-    return {name: value for name, value in error.values.items() if name != "why"}

@@ -52,7 +52,7 @@ def table_of(
         case "benchmark":
             return tables.benchmark_table(plan, texts, at, unit, benchmarks)
         case _:
-            raise UserError("chart_kind_unknown", kind=kind, kinds=", ".join(KINDS))
+            raise UserError("chart_unknown", kind=kind, kinds=", ".join(KINDS))
 
 
 def figure(
@@ -126,14 +126,16 @@ def render_rgba(figure: "Figure") -> tuple[bytes, int, int]:
 def write(figure: "Figure", path: Path) -> None:
     """A .png, .svg or .pdf file, replaced in one move; the same figure gives the same bytes.
 
-    Raises UserError `chart_form_unknown` for another ending and `file_unwritable` where it can't be written.
+    Raises UserError `chart_form_unknown` for another ending, and as `workbook.target.put` does.
     """
-    from citybudget.reports.charts.output import moved_into_place, saved  # noqa: PLC0415
+    from citybudget.reports.charts.output import saved  # noqa: PLC0415
+    from citybudget.reports.workbook.target import check_folder, put  # noqa: PLC0415
 
     form = path.suffix.lower().lstrip(".")
     if form not in FORMS:
         raise UserError("chart_form_unknown", path=str(path))
-    moved_into_place(path, saved(figure, form))
+    check_folder(path)
+    put(path, saved(figure, form))
 
 
 def alt_text(table: ReportTable) -> str:

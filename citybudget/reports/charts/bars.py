@@ -123,7 +123,7 @@ def together(
     rest = [bars[place] for place in sorted(by_size[most - 1 :])]
     amount = sum(bar.amount for bar in rest)
     previous = None if all(bar.previous is None for bar in rest) else sum(bar.previous or 0 for bar in rest)
-    name = texts.count("Other {n}", "Other {n}", len(rest))
+    name = texts.count("{n} other", "{n} others", len(rest))
     change = None if previous is None else amount - previous
     other = Bar(
         canvas.words(name),

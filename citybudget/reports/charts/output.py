@@ -1,19 +1,14 @@
 """A Figure as a picture in memory or as a file, the same bytes every time."""
 
 import io
-import os
-import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
-from pathlib import Path
 
 import matplotlib as mpl
 from matplotlib.artist import Artist
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.text import Text
-
-from citybudget.errors import UserError
 
 _METADATA: Mapping[str, Mapping[str, None]] = {
     "png": {"Software": None},
@@ -62,18 +57,3 @@ def _searchable(figure: Figure, form: str) -> Iterator[None]:
     finally:
         for item, effect in zip(bold, effects, strict=True):
             item.set_path_effects(effect)
-
-
-def moved_into_place(path: Path, content: bytes) -> None:
-    """Writes beside the target and replaces it in one move, so that no half file is ever seen."""
-    try:
-        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-    except OSError as error:
-        raise UserError("file_unwritable", path=str(path)) from error
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(content)
-        Path(name).replace(path)
-    except OSError as error:
-        Path(name).unlink(missing_ok=True)
-        raise UserError("file_unwritable", path=str(path)) from error
