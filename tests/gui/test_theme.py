@@ -73,6 +73,8 @@ def test_only_the_travelling_typeface_is_mended() -> None:
     ours = Typeface((TRAVELLING,), 700).font(13, 600)
     assert own.letterSpacing() == 0
     assert ours.letterSpacing() > 0
+    assert Typeface(("Yu Gothic UI", TRAVELLING), 600).strong_in_sheet == "600"
+    assert "letter-spacing" in Typeface((TRAVELLING,), 700).strong_in_sheet
 
 
 def test_a_font_handed_out_may_be_changed_by_its_taker(theme: Theme) -> None:
@@ -95,10 +97,15 @@ def test_other_text_sizes_are_refused(theme: Theme) -> None:
 
 def test_the_sheet_has_every_word_filled_in_and_every_length_scaled() -> None:
     template = "a { color: $err; height: 28px; border: 1px; width: 28px-2; font-weight: $strong; image: url($pictures/x-$theme.svg) }"
-    assert sheet(template, DARK, 150, 700, Path("/p")) == (
+    assert sheet(template, DARK, 150, "700", Path("/p")) == (
         "a { color: #FF9C92; height: 42px; border: 1px; width: 40px; font-weight: 700; image: url(/p/x-dark.svg) }"
     )
     assert scaled(3, 150) == 4
+
+
+def test_the_programs_sign_is_drawn_at_every_size(theme: Theme) -> None:
+    for size in (16, 48, 256):
+        assert LIGHT.accent in inked(theme.app_icon().pixmap(size, size).toImage())
 
 
 def test_pictures_of_the_sheet_exist_for_both_palettes() -> None:

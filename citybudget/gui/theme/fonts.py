@@ -28,9 +28,18 @@ class Typeface:
         is_strong = weight >= QFont.Weight.DemiBold
         font.setWeight(QFont.Weight(self.strong if is_strong else weight))
         font.setFeature(QFont.Tag("tnum"), 1)
-        if self.families[0] == TRAVELLING:
+        if self._is_travelling:
             self._mend(font, pixels, is_strong=is_strong)
         return font
+
+    @property
+    def strong_in_sheet(self) -> str:
+        """The value of `font-weight` for strong text in a style sheet, and what must go with it."""
+        return f"{self.strong}; letter-spacing: 0.3px" if self._is_travelling else str(self.strong)
+
+    @property
+    def _is_travelling(self) -> bool:
+        return self.families[0] == TRAVELLING
 
     def _mend(self, font: QFont, pixels: int, *, is_strong: bool) -> None:
         # Its outlines carry no hints worth having, and strokes thickened by Qt eat into the room between letters.

@@ -14,15 +14,15 @@ def scaled(pixels: int, scale: int) -> int:
     return pixels if pixels <= 2 else (pixels * scale + 49) // 100
 
 
-def sheet(template: str, palette: Palette, scale: int, strong: int, pictures: Path) -> str:
-    """Colours for `$name`, the strong weight for `$strong`, the folder of pictures for `$pictures`.
+def sheet(template: str, palette: Palette, scale: int, strong: str, pictures: Path) -> str:
+    """Colours for `$name`, how strong text is drawn for `$strong`, the folder of pictures for `$pictures`.
 
     `28px-2` is 28 scaled, less 2: what keeps a field's size when its frame grows from 1 to 2 under the keyboard.
     """
     text = _PIXELS.sub(lambda found: f"{scaled(int(found[1]), scale) - int(found[2] or 0)}px", template)
     words = {
         **palette.tokens(),
-        "strong": str(strong),
+        "strong": strong,
         "pictures": pictures.as_posix(),
         "theme": palette.name,
     }

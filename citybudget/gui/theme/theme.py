@@ -105,6 +105,10 @@ class Theme(QObject):
             icon.addPixmap(self.pixmap(name, checked, size), QIcon.Mode.Active, QIcon.State.On)
         return icon
 
+    def app_icon(self) -> QIcon:
+        """The program's own sign: three layers, in one colour on any ground."""
+        return QIcon(str(self._resources / "style" / "citybudget.svg"))
+
     def _hex(self, name: str) -> str:
         return name if name.startswith("#") else str(getattr(self._palette, name))
 
@@ -128,7 +132,7 @@ class Theme(QObject):
         pictures = self._resources / "style"
         self._app.setFont(self.font())
         self._app.setPalette(qt_palette(self._palette))
-        strong = self._typeface.strong
+        strong = self._typeface.strong_in_sheet
         self._app.setStyleSheet(sheet(self._template, self._palette, self._scale, strong, pictures))
 
 

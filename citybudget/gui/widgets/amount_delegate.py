@@ -1,14 +1,24 @@
 """AmountDelegate: draws every cell of every table and tree."""
 
+from typing import NamedTuple
+
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from citybudget.gui.theme import Theme
 from citybudget.gui.widgets import cells
 from citybudget.gui.widgets.cells import CELL_ROLE, HEIGHTS, Cell
 
 Index = QModelIndex | QPersistentModelIndex
+
+
+class Look(NamedTuple):
+    """How a cell's row stands at the moment, and whether the cell is its first."""
+
+    selected: bool
+    hovered: bool
+    first: bool
 
 
 class AmountDelegate(QStyledItemDelegate):
@@ -38,18 +48,20 @@ class AmountDelegate(QStyledItemDelegate):
         cell = cell_of(index)
         framed = self._frame_current and bool(state & QStyle.StateFlag.State_HasFocus)
         selected = bool(state & QStyle.StateFlag.State_Selected) and not framed
+        look = Look(selected, _is_hovered(option.widget, index), index.column() == 0)
         painter.save()
-        self.draw_ground(painter, area, cell, selected=selected, first=index.column() == 0)
+        self.draw_ground(painter, area, cell, look)
         self.draw_content(painter, area, cell, index)
         if framed:
             cells.draw_frame(painter, self.theme, area)
         painter.restore()
 
-    def draw_ground(self, painter: QPainter, area: QRect, cell: Cell, *, selected: bool, first: bool) -> None:
-        """What is under the cell: the row's colour, its lines, and the bar of a chosen row at its `first` cell."""
-        painter.fillRect(area, cells.ground(self.theme, cell.row, selected=selected))
+    def draw_ground(self, painter: QPainter, area: QRect, cell: Cell, look: Look) -> None:
+        """What is under the cell: the row's colour, its lines, and the bar of a chosen row at its first cell."""
+        ground = cells.ground(self.theme, cell.row, selected=look.selected, hovered=look.hovered)
+        painter.fillRect(area, ground)
         self._draw_lines(painter, area)
-        if selected and first and not self._frame_current:
+        if look.selected and look.first and not self._frame_current:
             cells.draw_selection_bar(painter, self.theme, area)
 
     def draw_content(self, painter: QPainter, area: QRect, cell: Cell, index: Index) -> None:
@@ -79,3 +91,8 @@ def cell_of(index: Index) -> Cell:
     amount = alignment is not None and bool(Qt.AlignmentFlag(alignment) & Qt.AlignmentFlag.AlignRight)
     text = index.data(Qt.ItemDataRole.DisplayRole)
     return Cell("" if text is None else str(text), amount=amount)
+
+
+def _is_hovered(view: QWidget | None, index: Index) -> bool:
+    hovered = getattr(view, "hovered", None)
+    return hovered is not None and hovered.covers(index)

@@ -13,7 +13,8 @@ from PySide6.QtWidgets import (
 
 from citybudget.gui.theme import IconName, Theme
 from citybudget.gui.widgets import cells
-from citybudget.gui.widgets.amount_delegate import AmountDelegate, cell_of
+from citybudget.gui.widgets.amount_delegate import AmountDelegate, Look, cell_of
+from citybudget.gui.widgets.hovered_row import HoveredRow
 
 
 class DataTable(QTableView):
@@ -49,6 +50,7 @@ class DataTable(QTableView):
         if not typed_in:
             self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
             self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.hovered = HoveredRow(self) if not typed_in else None
         dress_header(self.horizontalHeader())
         self.setItemDelegate(AmountDelegate(theme, self, columns_lined=typed_in, frame_current=typed_in))
         theme.changed.connect(self._restyle)
@@ -85,6 +87,7 @@ class DataTree(QTreeView):
         self.setItemDelegate(_TreeDelegate(theme, self))
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.hovered = HoveredRow(self)
         self.setAllColumnsShowFocus(True)
         self.setExpandsOnDoubleClick(False)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -99,7 +102,8 @@ class DataTree(QTreeView):
         row = QRect(0, option.rect.top(), self.viewport().width(), option.rect.height())
         selected = self.selectionModel().isSelected(index)
         kind = cell_of(index.sibling(index.row(), 0)).row
-        painter.fillRect(row, cells.ground(self._theme, kind, selected=selected))
+        hovered = self.hovered.covers(index)
+        painter.fillRect(row, cells.ground(self._theme, kind, selected=selected, hovered=hovered))
         super().drawRow(painter, option, index)
         painter.setPen(self._theme.color("line"))
         painter.drawLine(row.bottomLeft(), row.bottomRight())
@@ -127,9 +131,7 @@ class DataTree(QTreeView):
 class _TreeDelegate(AmountDelegate):
     """Leaves ground, lines and selection to the tree, which draws them across the branches too."""
 
-    def draw_ground(
-        self, painter: QPainter, area: QRect, cell: cells.Cell, *, selected: bool, first: bool
-    ) -> None:
+    def draw_ground(self, painter: QPainter, area: QRect, cell: cells.Cell, look: Look) -> None:
         pass
 
 

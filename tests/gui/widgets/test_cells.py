@@ -3,8 +3,9 @@
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRect, Qt
+from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QPersistentModelIndex, QRect, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from citybudget.gui.theme import Theme
@@ -155,6 +156,15 @@ def test_the_cell_typed_in_is_framed_on_its_own_ground(theme: Theme, qtbot: QtBo
     picture = view.viewport().grab().toImage()
     assert picture.pixelColor(cell.left(), cell.center().y()) == theme.color("accent")
     assert picture.pixelColor(cell.left() + 4, cell.top() + 4) == theme.color("surface")
+
+
+def test_the_whole_row_answers_the_pointer(theme: Theme, qtbot: QtBot) -> None:
+    view = table(theme, qtbot, typed_in=False)
+    view.entered.emit(view.model().index(1, 0))
+    picture = view.viewport().grab().toImage()
+    assert [picture.pixelColor(390, y) for y in (3, 28 + 3)] == [theme.color("surface"), theme.color("hover")]
+    QApplication.sendEvent(view.viewport(), QEvent(QEvent.Type.Leave))
+    assert view.viewport().grab().toImage().pixelColor(390, 28 + 3) == theme.color("surface")
 
 
 def test_rows_and_columns_grow_with_the_text_size(theme: Theme, qtbot: QtBot) -> None:
