@@ -47,7 +47,9 @@ def make_window(app: QApplication, settings: Settings) -> MainWindow:
     app.setApplicationName("citybudget")
     app.setDesktopFileName("citybudget")
     theme = Theme(app, settings["theme"], settings["zoom"])
-    language = settings["language"] or ("ja" if QLocale.system().language() == QLocale.Language.Japanese else "en")
+    language = settings["language"] or (
+        "ja" if QLocale.system().language() == QLocale.Language.Japanese else "en"
+    )
     window = MainWindow(theme, settings, Tasks(), Texts(language))
     app.setWindowIcon(theme.icon("stack-fill", "accent", 64))
     return window

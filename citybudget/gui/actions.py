@@ -41,7 +41,9 @@ PLAN_ACTIONS = (
     ActionSpec("shortcut_close", N_("Close the plan"), ("Ctrl+W",), "close"),
     ActionSpec("shortcut_stage", N_("Choose the stage"), ("Alt+S",), "stage"),
     ActionSpec("shortcut_next_region", N_("Next part of the window"), ("F6",), "next_region"),
-    ActionSpec("shortcut_previous_region", N_("Previous part of the window"), ("Shift+F6",), "previous_region"),
+    ActionSpec(
+        "shortcut_previous_region", N_("Previous part of the window"), ("Shift+F6",), "previous_region"
+    ),
 )
 """Actions of an open plan; Ctrl+1 to Ctrl+9 for the pages are made from the table of pages."""
 
@@ -64,7 +66,9 @@ class Actions:
         self, owner: QWidget, specs: Iterable[ActionSpec], handlers: Mapping[str, Callable[[], object]]
     ) -> None:
         self._specs = {spec.name: spec for spec in specs}
-        self._actions = {spec.name: _made(owner, spec, handlers[spec.handler]) for spec in self._specs.values()}
+        self._actions = {
+            spec.name: _made(owner, spec, handlers[spec.handler]) for spec in self._specs.values()
+        }
 
     def __getitem__(self, name: str) -> QAction:
         return self._actions[name]

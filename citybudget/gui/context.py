@@ -21,7 +21,8 @@ class Context:
     `apply` writes a change through the document; where it can't be written it says so in the window's bar
     and returns False, and nothing has changed. `tell` shows a sentence at the bottom for 8 seconds, with
     an action beside it where one is given. `go_to` shows the page and widget a place is about. `open_page`
-    shows a page by its key ("overview", "programmes", "checks", "output", "history", "settings").
+    shows a page by its key ("overview", "programmes", "checks", "output", "history", "settings"). `undo`
+    takes the newest change back, as Ctrl+Z does, and says so in the bar where it can't be written.
     """
 
     document: Document
@@ -34,6 +35,7 @@ class Context:
     tell: Callable[[str, str, Callable[[], None] | None], None]
     go_to: Callable[[Place], None]
     open_page: Callable[[str], None]
+    undo: Callable[[], bool]
 
     @property
     def plan(self) -> Plan:

@@ -39,7 +39,11 @@ class FileNotices:
         document, texts = self._context.document, self._context.view.texts
         if not document.read_only:
             return
-        reason = error_sentence(texts, document.reason) if document.reason else texts.say("Opened for reading only.")
+        reason = (
+            error_sentence(texts, document.reason)
+            if document.reason
+            else texts.say("Opened for reading only.")
+        )
         self._notices.tell(
             _READ_ONLY,
             "plain",

@@ -194,7 +194,11 @@ class MainWindow(QMainWindow):
         name = self._ask_name(texts.say("Save a copy as"), texts.say("{name} (copy)", name=source.stem))
         if name is None or not self._made(lambda: restore(source, name), name):
             return None
-        self.workbench.tell(texts.say("Copy saved: {name}", name=name.name), texts.say("Open the copy"), lambda: self.open_file(name) and None)
+        self.workbench.tell(
+            texts.say("Copy saved: {name}", name=name.name),
+            texts.say("Open the copy"),
+            lambda: self.open_file(name) and None,
+        )
         return name
 
     def ask_editable_copy(self) -> None:
@@ -224,7 +228,9 @@ class MainWindow(QMainWindow):
         """Say why something with a file did not go, where the person looks: on Start or in the open plan."""
         sentence = error_sentence(self._texts, error)
         if self.workbench is not None:
-            self.workbench.notices.tell("file", "err", sentence, (self._texts.say("Close"), self._drop_refusal))
+            self.workbench.notices.tell(
+                "file", "err", sentence, (self._texts.say("Close"), self._drop_refusal)
+            )
             return
         self.show_start()
         assert self.start is not None

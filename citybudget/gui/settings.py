@@ -106,4 +106,6 @@ def _recent(entry: object) -> Recent | None:
         at = datetime.fromisoformat(str(entry.get("at")))
     except ValueError:
         at = None
-    return Recent(Path(entry["path"]), year, stage, total, at) if whole else Recent(Path(entry["path"]), at=at)
+    return (
+        Recent(Path(entry["path"]), year, stage, total, at) if whole else Recent(Path(entry["path"]), at=at)
+    )

@@ -62,7 +62,7 @@ class Workbench(QWidget):
         self.saving = Saving(document, self)
         self.context = Context(
             document, self.signals, self.view, desk.theme, desk.settings, desk.tasks,
-            self.saving.apply, self.tell, self.go_to, self.open_page,
+            self.saving.apply, self.tell, self.go_to, self.open_page, self.saving.undo,
         )  # fmt: skip
         self._build()
         self._notes = FileNotices(self.notices, self.saving, self.context, desk, copy)
@@ -70,11 +70,14 @@ class Workbench(QWidget):
         self._listen()
         self.retranslate()
         self.open_page(_FIRST_PAGE if find_spec("citybudget.gui.pages.overview") else "history")
+        self._stack.currentWidget().setFocus(Qt.FocusReason.OtherFocusReason)
         self.findings.start()
 
     def _build(self) -> None:
         theme = self._desk.theme
-        self.shortcuts = Actions(self, (*PLAN_ACTIONS, *page_actions((page.key, page.text) for page in PAGES)), self._handlers())
+        self.shortcuts = Actions(
+            self, (*PLAN_ACTIONS, *page_actions((page.key, page.text) for page in PAGES)), self._handlers()
+        )
         self.top = TopBar(theme, self.view, [*self._desk.menu(), self.shortcuts["shortcut_close"]])
         self.notices = Notices(theme)
         self.band = self._make_band()
@@ -107,7 +110,9 @@ class Workbench(QWidget):
         texts = self.view.texts
         self.band.set_words(
             texts.say("Training"),
-            texts.say("You are practising on a copy. Real plans don't change. What you export says “Training”."),
+            texts.say(
+                "You are practising on a copy. Real plans don't change. What you export says “Training”."
+            ),
         )
         self._leave.setText(texts.say("End training"))
         if self._restart is not None:
@@ -136,7 +141,9 @@ class Workbench(QWidget):
             "close": self._desk.leave,
             "add_programme": lambda: self._page("programmes").take("add_programme"),
             "next_problem": self._next_problem,
-            "stage": lambda: self.top.stage.button(self.view.stage).setFocus(Qt.FocusReason.ShortcutFocusReason),
+            "stage": lambda: self.top.stage.button(self.view.stage).setFocus(
+                Qt.FocusReason.ShortcutFocusReason
+            ),
             "next_region": lambda: self._next_region(1),
             "previous_region": lambda: self._next_region(-1),
         }
@@ -167,7 +174,9 @@ class Workbench(QWidget):
         self.status.show_totals(headline(plan, *self.view.column))
 
     def _refresh_steps(self) -> None:
-        undo, redo = (self.shortcuts[name].shortcut().toString() for name in ("shortcut_undo", "shortcut_redo"))
+        undo, redo = (
+            self.shortcuts[name].shortcut().toString() for name in ("shortcut_undo", "shortcut_redo")
+        )
         self.top.refresh_steps(self.document.undo_name, self.document.redo_name, (undo, redo))
 
     def retranslate(self) -> None:

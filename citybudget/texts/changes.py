@@ -1,13 +1,19 @@
 """What happened, in words: the history's lines and the tool tips of undo and redo."""
 
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable, Iterator, Mapping
+from datetime import datetime
 from string import Formatter
 
 from citybudget.domain import node as nodes
 from citybudget.domain import stage as stages
+from citybudget.domain.amount import Unit
+from citybudget.domain.category import Category
 from citybudget.domain.change import Change
+from citybudget.domain.funding import Grant
 from citybudget.domain.plan import Plan
 from citybudget.domain.problem import Value
+from citybudget.domain.programme import Programme
 from citybudget.texts import Texts, labels, numbers, years
 from citybudget.texts.marks import N_
 from citybudget.texts.nodes import node_name
@@ -15,7 +21,7 @@ from citybudget.texts.nodes import node_name
 _WORDS: Mapping[str, tuple[str, ...]] = {
     "plan.created": (N_("Plan made"),),
     "plan.edited": (N_("Plan's settings changed"),),
-    "plan.returned": (N_("Back to {moment}"), N_("Back to an earlier state")),
+    "plan.returned": (N_("Back to how it was at {at}"), N_("Back to an earlier state")),
     "year.added": (N_("{year} added"), N_("Year added")),
     "year.edited": (N_("Settings of {year} changed"), N_("Year's settings changed")),
     "category.added": (N_("Category “{category}” added"), N_("Category added")),
@@ -66,10 +72,19 @@ _OTHERWISE = N_("Plan changed")
 
 
 def change(texts: Texts, plan: Plan, happened: Change) -> str:
-    """One short sentence on a change; a code of a newer version gets a general one."""
-    values = {name: value for name, value in happened.values if value is not None and value != ""}
-    message = next((words for words in _WORDS.get(happened.name, ()) if _wanted(words) <= values.keys()), _OTHERWISE)
-    said = {name: _said(texts, plan, name, values[name]) for name in _wanted(message)}
+    """One short sentence on a change; a code of a newer version gets a general one.
+
+    A value that names something by its id is written by its name, from the plan or from the change's own
+    steps; where it is in neither, a sentence without it is said.
+    """
+    said = {}
+    for name, value in happened.values:
+        word = _said(texts, plan, happened, name, value) if value is not None and value != "" else None
+        if word is not None:
+            said[name] = word
+    message = next(
+        (words for words in _WORDS.get(happened.name, ()) if _wanted(words) <= said.keys()), _OTHERWISE
+    )
     return texts.say(message, **said)
 
 
@@ -77,55 +92,62 @@ def _wanted(message: str) -> set[str]:
     return {name for _, name, _, _ in Formatter().parse(message) if name}
 
 
-def _said(texts: Texts, plan: Plan, name: str, value: Value) -> str:
+def _said(texts: Texts, plan: Plan, happened: Change, name: str, value: Value) -> str | None:
+    kind = _NAMED.get(name)
+    if kind is not None:
+        return _name(texts, plan, happened, kind, str(value))
     write = _WRITERS.get(name)
-    return write(texts, plan, value) if write is not None else str(value)
+    return write(texts, value) if write is not None else str(value)
 
 
-def _programme(texts: Texts, plan: Plan, value: Value) -> str:
-    found = plan.programmes.get(str(value))
-    return texts.of(found.ja, found.en) if found else str(value)
+Named = Programme | Category | Grant
+_NAMED: Mapping[str, type[Named]] = {"programme": Programme, "category": Category, "grant": Grant}
+_ID = re.compile(r"[0-9a-f]{32}")
 
 
-def _category(texts: Texts, plan: Plan, value: Value) -> str:
-    found = plan.categories.get(str(value))
-    return texts.of(found.ja, found.en) if found else str(value)
+def _name(texts: Texts, plan: Plan, happened: Change, kind: type[Named], key: str) -> str | None:
+    held: Mapping[type[Named], Mapping[str, Named]] = {
+        Programme: plan.programmes, Category: plan.categories, Grant: plan.grants,
+    }  # fmt: skip
+    found = held[kind].get(key) or next(_in_steps(happened, kind, key), None)
+    if found is not None:
+        return texts.of(found.ja, found.en)
+    return None if _ID.fullmatch(key) else key
 
 
-def _grant(texts: Texts, plan: Plan, value: Value) -> str:
-    found = plan.grants.get(str(value))
-    return texts.of(found.ja, found.en) if found else str(value)
+def _in_steps(happened: Change, kind: type[Named], key: str) -> Iterator[Named]:
+    for step in happened.steps:
+        for side in (step.after, step.before):
+            if isinstance(side, kind) and side.id == key:
+                yield side
 
 
-def _year(texts: Texts, plan: Plan, value: Value) -> str:
-    del plan
+def _year(texts: Texts, value: Value) -> str:
     return years.long(texts, value) if isinstance(value, int) else str(value)
 
 
-def _stage(texts: Texts, plan: Plan, value: Value) -> str:
-    del plan
+def _stage(texts: Texts, value: Value) -> str:
     word = str(value)
     return labels.stage(texts, word) if stages.is_stage(word) else word
 
 
-def _node(texts: Texts, plan: Plan, value: Value) -> str:
-    del plan
+def _node(texts: Texts, value: Value) -> str:
     key = str(value)
     return node_name(texts, key) if nodes.node(key) else key
 
 
-def _amount(texts: Texts, plan: Plan, value: Value) -> str:
-    del plan
-    return numbers.with_unit(texts, value) if isinstance(value, int) else str(value)
+def _amount(texts: Texts, value: Value) -> str:
+    return numbers.with_unit(texts, value, Unit.YEN) if isinstance(value, int) else str(value)
 
 
-_WRITERS: Mapping[str, Callable[[Texts, Plan, Value], str]] = {
-    "programme": _programme,
-    "category": _category,
-    "grant": _grant,
+def _at(texts: Texts, value: Value) -> str:
+    return years.moment(texts, datetime.fromisoformat(str(value)).astimezone())
+
+
+_WRITERS: Mapping[str, Callable[[Texts, Value], str]] = {
     "year": _year,
     "stage": _stage,
     "node": _node,
     "amount": _amount,
+    "at": _at,
 }
-"""How a value is written: an id by its present name, so that undo's tip reads as the page does."""

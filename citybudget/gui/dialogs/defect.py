@@ -15,7 +15,9 @@ from citybudget.texts import Texts
 class DefectDialog(QDialog):
     """A plain sentence, what to send to whoever looks after the program (no amounts in it), and on with the work."""
 
-    def __init__(self, theme: Theme, texts: Texts, error: BaseException, where: Path, parent: QWidget) -> None:
+    def __init__(
+        self, theme: Theme, texts: Texts, error: BaseException, where: Path, parent: QWidget
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("dialog_defect")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -37,11 +39,17 @@ class DefectDialog(QDialog):
         picture = QLabel()
         picture.setPixmap(theme.pixmap("warning-fill", "warn", 22))
         sentence = Label(
-            texts.say("Something went wrong in the program itself. What you entered is saved; you can go on."), "card"
+            texts.say(
+                "Something went wrong in the program itself. What you entered is saved; you can go on."
+            ),
+            "card",
         )
         sentence.setWordWrap(True)
         note = Label(
-            texts.say("To have it mended, send the text below. It holds no names and no amounts. Also in: {path}", path=where),
+            texts.say(
+                "To have it mended, send the text below. It holds no names and no amounts. Also in: {path}",
+                path=where,
+            ),
             "caption",
         )
         note.setWordWrap(True)

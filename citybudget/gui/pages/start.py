@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -121,8 +121,12 @@ class StartPage(QWidget):
         say = self._texts.say
         self.language.set_value(self._texts.language)
         self.language.set_name(say("Language"))
-        self._tagline.setText(say("Planning international budgets: offline, one file, everything can be undone"))
-        self.new.set_words(say("Make a new plan"), say("Three questions: whose, which year, which categories"))
+        self._tagline.setText(
+            say("Planning international budgets: offline, one file, everything can be undone")
+        )
+        self.new.set_words(
+            say("Make a new plan"), say("Three questions: whose, which year, which categories")
+        )
         self.open.set_words(say("Open a plan file"), say("Ctrl+O, or drop the file here"))
         self.training.set_words(say("Start training"), say("Practise on a copy; real plans don't change"))
         self._samples_title.setText(say("Try a sample"))
@@ -132,6 +136,7 @@ class StartPage(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
         self.samples.start()
 
     def _restyle(self) -> None:
