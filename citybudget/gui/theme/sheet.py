@@ -20,8 +20,11 @@ def sheet(template: str, palette: Palette, scale: int, strong: str, pictures: Pa
     `28px-2` is 28 scaled, less 2: what keeps a field's size when its frame grows from 1 to 2 under the keyboard.
     """
     text = _PIXELS.sub(lambda found: f"{scaled(int(found[1]), scale) - int(found[2] or 0)}px", template)
+    # A radius over half the size is ignored by Qt and gives a square; this one is half of an indicator.
+    half = str((scaled(14, scale) + 2) // 2)
     words = {
         **palette.tokens(),
+        "half": half,
         "strong": strong,
         "pictures": pictures.as_posix(),
         "theme": palette.name,

@@ -87,7 +87,7 @@ class ComboBox(QComboBox):
         return QSize(max(widths) + icon + px(44), px(30))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self._theme.px(64), self._theme.px(30))
+        return QSize(min(self.sizeHint().width(), self._theme.px(124)), self._theme.px(30))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         del event

@@ -49,8 +49,9 @@ class IconBinding(QObject):
 
 def _widened(icon: QIcon, height: int, width: int) -> QIcon:
     wide = QIcon()
-    for mode in (QIcon.Mode.Normal, QIcon.Mode.Disabled):
-        drawn = icon.pixmap(QSize(height, height), mode)
+    on, off = QIcon.State.On, QIcon.State.Off
+    for mode, state in ((QIcon.Mode.Normal, off), (QIcon.Mode.Normal, on), (QIcon.Mode.Disabled, off)):
+        drawn = icon.pixmap(QSize(height, height), mode, state)
         ratio = drawn.devicePixelRatio()
         pixmap = QPixmap(round(width * ratio), round(height * ratio))
         pixmap.setDevicePixelRatio(ratio)
@@ -58,5 +59,5 @@ def _widened(icon: QIcon, height: int, width: int) -> QIcon:
         painter = QPainter(pixmap)
         painter.drawPixmap(0, 0, drawn)
         painter.end()
-        wide.addPixmap(pixmap, mode)
+        wide.addPixmap(pixmap, mode, state)
     return wide

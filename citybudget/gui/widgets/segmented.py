@@ -115,7 +115,7 @@ class Segmented(QFrame):
     def _lock(self, button: QToolButton, *, locked: bool) -> None:
         binding = button.findChild(IconBinding)
         if locked and binding is None:
-            IconBinding(button, self._theme, "lock-simple", "text3", size=13, checked="accent")
+            IconBinding(button, self._theme, "lock-simple", "text3", size=13, checked="accent", gap=True)
         elif not locked and binding is not None:
             binding.setParent(None)
             button.setIcon(type(button.icon())())
