@@ -7,7 +7,7 @@ from pathlib import Path
 
 from citybudget.errors import UserError
 
-UNREADABLE = (sqlite3.Error, zlib.error, UnicodeDecodeError, OverflowError, ValueError, TypeError, KeyError)
+UNREADABLE = (sqlite3.Error, zlib.error, ArithmeticError, ValueError, TypeError, KeyError)
 """What reading a damaged file can raise; sqlite3 lets bare UnicodeDecodeError through."""
 
 _PRIMARY = {

@@ -103,63 +103,68 @@ def open_file(
     head = connections.looked_at(path)
     with _reading(path):
         connection = connections.connect(path)
+    hold = _Hold()
     try:
-        return _opened(
-            path, connection, head, who, version, now, backup_folder, reads=read_only, take_over=take_over
-        )
+        found = _believed(connection, path, head)
+        if not read_only:
+            hold.take(path, who, version, now, take_over=take_over)
+        if hold.lock is not None:
+            hold.give_up(_made_ready(connection, path, backup_folder, now, head))
+        found = _of_now(connection, path, found, reads=hold.lock is None)
     except BaseException:
         connection.close()
+        hold.release()
         raise
+    return Opened(path, connection, *found, hold.lock, hold.holder, hold.reason, backup_folder)
 
 
-def _opened(
-    path: Path,
-    connection: sqlite3.Connection,
-    head: connections.Head,
-    who: Who,
-    version: str,
-    now: datetime,
-    backup_folder: Path | None,
-    *,
-    reads: bool,
-    take_over: bool,
-) -> Opened:
+def _believed(connection: sqlite3.Connection, path: Path, head: connections.Head) -> Loaded | None:
+    """What a sound file holds; None where its tables must first be brought up to date."""
     with _reading(path):
         checked(connection, path)
-        found = loaded(connection, path) if head.user_version == schema.VERSION else None
-    held: Lock | None = None
-    holder: Holder | None = None
-    reason: UserError | None = None
-    if not reads:
-        held, holder, reason = _held(path, who, version, now, take_over=take_over)
-    try:
-        if held is not None:
-            reason = _made_ready(connection, path, backup_folder, now, head)
-            if reason is not None:
-                held.release()
-                held = None
-        with _reading(path):
-            if held is None:
-                connection.execute("PRAGMA query_only = ON")
-            if found is None or connections.data_version(connection) != found.data_version:
-                found = loaded(connection, path)
-    except BaseException:
-        if held is not None:
-            held.release()
-        raise
-    return Opened(
-        path, connection, found.plan, found.data_version, found.marks, held, holder, reason, backup_folder
-    )
+        return loaded(connection, path) if head.user_version == schema.VERSION else None
 
 
-def _held(
-    path: Path, who: Who, version: str, now: datetime, *, take_over: bool
-) -> tuple[Lock | None, Holder | None, UserError | None]:
-    try:
-        found = lock.acquire(path, who, version, now, take_over=take_over)
-    except OSError as error:
-        return None, None, failures.of_system(error, path)
-    return (found, None, None) if isinstance(found, Lock) else (None, found, held_by(path, found))
+def _of_now(connection: sqlite3.Connection, path: Path, found: Loaded | None, *, reads: bool) -> Loaded:
+    """What the file holds now that it is held, which is what was read unless somebody came between."""
+    with _reading(path):
+        if reads:
+            if found is None:
+                raise UserError("file_older_read_only", name=path.name)
+            connection.execute("PRAGMA query_only = ON")
+        if found is None or connections.data_version(connection) != found.data_version:
+            return loaded(connection, path)
+        return found
+
+
+class _Hold:
+    """The right to write while a file is being opened: had, not had because of somebody, or given up."""
+
+    def __init__(self) -> None:
+        self.lock: Lock | None = None
+        self.holder: Holder | None = None
+        self.reason: UserError | None = None
+
+    def take(self, path: Path, who: Who, version: str, now: datetime, *, take_over: bool) -> None:
+        try:
+            found = lock.acquire(path, who, version, now, take_over=take_over)
+        except OSError as error:
+            self.reason = failures.of_system(error, path)
+            return
+        if isinstance(found, Lock):
+            self.lock = found
+        else:
+            self.holder, self.reason = found, held_by(path, found)
+
+    def give_up(self, reason: UserError | None) -> None:
+        if reason is not None:
+            self.release()
+            self.reason = reason
+
+    def release(self) -> None:
+        if self.lock is not None:
+            self.lock.release()
+            self.lock = None
 
 
 def held_by(path: Path, found: Holder) -> UserError:
@@ -197,9 +202,19 @@ def _made_ready(
             return UserError("backup_failed", name=path.name, folder=str(backup_folder), why=error.key)
         backups.thin(path, backup_folder, now)
     if head.user_version < schema.VERSION:
+        _migrate(connection, path)
+    return None
+
+
+def _migrate(connection: sqlite3.Connection, path: Path) -> None:
+    try:
         with writing.transaction(connection):
             schema.migrate(connection)
-    return None
+    except sqlite3.Error as error:
+        mended = failures.of_writing(error, path)
+        if mended is None:
+            raise
+        raise mended from error
 
 
 def checked(connection: sqlite3.Connection, path: Path) -> None:
