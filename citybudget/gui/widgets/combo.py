@@ -144,8 +144,8 @@ def _draw(painter: QPainter, theme: Theme, area: QRect, words: tuple[str, str], 
     shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, area.width())
     middle = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
     painter.drawText(area, middle, shown)
-    if note:
-        left = area.left() + painter.fontMetrics().horizontalAdvance(shown) + theme.px(7)
-        painter.setFont(theme.font(12))
-        painter.setPen(theme.color("text3"))
-        painter.drawText(area.adjusted(left - area.left(), 0, 0, 0), middle, note)
+    left = painter.fontMetrics().horizontalAdvance(shown) + theme.px(7)
+    painter.setFont(theme.font(12))
+    painter.setPen(theme.color("text3"))
+    if left + painter.fontMetrics().horizontalAdvance(note) <= area.width():
+        painter.drawText(area.adjusted(left, 0, 0, 0), middle, note)
