@@ -82,7 +82,7 @@ def restore(
         made = _copied(backup_file, path)
         try:
             kept = _kept(path, folder or backups.folder_of(path), now)
-            files.move_over(made, path)
+            _replace(made, path)
         finally:
             with suppress(OSError):
                 made.unlink(missing_ok=True)
@@ -91,6 +91,14 @@ def restore(
     finally:
         hold.release()
     return Restoration(planned.before, planned.after, kept)
+
+
+def _replace(made: Path, path: Path) -> None:
+    try:
+        files.move_over(made, path)
+    except PermissionError as error:
+        # Windows says so while another program has the file open.
+        raise UserError("file_in_use", name=path.name) from error
 
 
 def _copied(backup_file: Path, path: Path) -> Path:
