@@ -30,9 +30,9 @@ class SourceColours:
         return str(getattr(self, source_class if source_class in own else "other"))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Palette:
-    """Every colour of one theme as "#RRGGBB"."""
+    """Every colour of one theme as "#RRGGBB"; there are two, told apart by being the one or the other."""
 
     name: str
     bg: str
