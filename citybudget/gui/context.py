@@ -8,6 +8,7 @@ from citybudget.domain.change import Change
 from citybudget.domain.plan import Plan
 from citybudget.domain.problem import Place
 from citybudget.gui.document_signals import DocumentSignals
+from citybudget.gui.findings import Findings
 from citybudget.gui.settings import Settings
 from citybudget.gui.tasks import Tasks
 from citybudget.gui.theme import Theme
@@ -22,7 +23,7 @@ class Context:
     and returns False, and nothing has changed. `tell` shows a sentence at the bottom for 8 seconds, with
     an action beside it where one is given. `go_to` shows the page and widget a place is about. `open_page`
     shows a page by its key ("overview", "programmes", "checks", "output", "history", "settings"). `undo`
-    takes the newest change back, as Ctrl+Z does, and says so in the bar where it can't be written.
+    takes the newest change back, as Ctrl+Z does, and says so in the bar where it can't be written. `findings` is what the checks last found.
     """
 
     document: Document
@@ -36,6 +37,7 @@ class Context:
     go_to: Callable[[Place], None]
     open_page: Callable[[str], None]
     undo: Callable[[], bool]
+    findings: Findings
 
     @property
     def plan(self) -> Plan:

@@ -26,11 +26,17 @@ class Findings(QObject):
         self._tasks = tasks
         self._running: Task | None = None
         self._again = False
+        self._latest: Checked | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_REST_MS)
         self._timer.timeout.connect(self.check)
         signals.changed.connect(lambda _change: self._timer.start())
+
+    @property
+    def latest(self) -> "Checked | None":
+        """What the last check that ended has found, None before the first."""
+        return self._latest
 
     def start(self) -> None:
         """The first check, once the window has been shown."""
@@ -60,6 +66,7 @@ class Findings(QObject):
             self._again = False
             self.check()
         else:
+            self._latest = checked
             self.changed.emit(checked)
 
     def _on_failed(self, error: Exception) -> None:

@@ -60,13 +60,13 @@ class Workbench(QWidget):
         self.view = View(_texts_of(plan, texts), plan.newest_column() or _empty_column(plan), unit)
         self.signals = DocumentSignals(document)
         self.saving = Saving(document, self)
+        self.findings = Findings(self.signals, desk.tasks, self)
         self.context = Context(
             document, self.signals, self.view, desk.theme, desk.settings, desk.tasks,
-            self.saving.apply, self.tell, self.go_to, self.open_page, self.saving.undo,
+            self.saving.apply, self.tell, self.go_to, self.open_page, self.saving.undo, self.findings,
         )  # fmt: skip
         self._build()
         self._notes = FileNotices(self.notices, self.saving, self.context, desk, copy)
-        self.findings = Findings(self.signals, desk.tasks, self)
         self._listen()
         self.retranslate()
         self.open_page(_FIRST_PAGE if find_spec("citybudget.gui.pages.overview") else "history")
