@@ -24,9 +24,13 @@ def plan(programmes: int) -> Plan:
     made = {key: _programme(place, key, leaves) for place, key in enumerate(_keys(programmes))}
     years = {year: PlanYear(year, 9_000_000_000) for year in YEARS}
     texts = {
-        (key, year): ProgrammeYear(key, year, Kind.CONTINUED, "概要", "Outline") for key in made for year in YEARS
+        (key, year): ProgrammeYear(key, year, Kind.CONTINUED, "概要", "Outline")
+        for key in made
+        for year in YEARS
     }
-    columns = {(year, "request"): {key: _estimate(key, year, years[year], dice) for key in made} for year in YEARS}
+    columns = {
+        (year, "request"): {key: _estimate(key, year, years[year], dice) for key in made} for year in YEARS
+    }
     return replace(base, years=years, programmes=made, programme_years=texts, columns=columns)
 
 

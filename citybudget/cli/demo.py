@@ -2,6 +2,7 @@
 
 import os
 import sys
+from datetime import datetime
 from pathlib import Path
 
 import click
@@ -27,14 +28,18 @@ _SHOWN = "training"
 @click.argument("folder", default="citybudget-demo", type=click.Path(path_type=Path))
 @language_option
 @click.pass_obj
-def demo(setting: Setting, folder: Path, language: str | None) -> int:
+def demo(setting: Setting, folder: Path) -> int:
     """Make the sample plans, their Excel packs and charts, print their totals, and open the training plan."""
     texts = setting.texts
     _make(folder)
     for name in NAMES:
         _give_out(texts, folder, name, _plan_file(texts, folder, name))
     if not has_display():
-        show(texts.say("There is no display, so the window is not opened. The files are in {folder}.", folder=folder))
+        show(
+            texts.say(
+                "There is no display, so the window is not opened. The files are in {folder}.", folder=folder
+            )
+        )
         return 0
     show(texts.say("The files are in {folder}. Opening the training plan.", folder=folder))
     return setting.open_window(folder / f"{_SHOWN}.citybudget")
@@ -44,7 +49,7 @@ def _make(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise UserError("folder_unwritable", path=str(folder)) from error
+        raise UserError("folder_read_only", folder=str(folder)) from error
 
 
 def _plan_file(texts: Texts, folder: Path, name: str) -> Path:
@@ -59,28 +64,31 @@ def _plan_file(texts: Texts, folder: Path, name: str) -> Path:
 
 
 def _give_out(texts: Texts, folder: Path, name: str, path: Path) -> None:
-    from citybudget.reports.workbook import SHEETS, PackOptions, write_workbook  # noqa: PLC0415  # heavy
+    from citybudget.reports.workbook import PackOptions, write_workbook  # noqa: PLC0415  # heavy
 
     plan = read_plan(path)
     at = chosen_column(plan, None, None)
     unit = _UNITS.get(name, Unit.THOUSAND)
-    show_totals(Texts(texts.language, fy2019=plan.municipality.fy2019), plan, totals(plan, By.PILLAR, *at), unit)
+    now = datetime.now().astimezone()
+    show_totals(
+        Texts(texts.language, fy2019=plan.municipality.fy2019), plan, totals(plan, By.PILLAR, *at), unit
+    )
     for language in LANGUAGES:
         out = folder / f"{name}-{language}.xlsx"
         with Bar(texts) as bar:
-            write_workbook(plan, out, PackOptions(language=language, unit=unit, at=at, sheets=SHEETS), bar.progress)
+            write_workbook(plan, out, PackOptions(language, unit, at, now), bar.progress)
         show(texts.say("Wrote {path}.", path=out))
     _charts(texts, plan, folder, name, unit)
 
 
 def _charts(texts: Texts, plan: Plan, folder: Path, name: str, unit: Unit) -> None:
-    from citybudget.reports.charts import KINDS, write_chart  # noqa: PLC0415  # heavy
+    from citybudget.reports.charts import KINDS, file_figure, write  # noqa: PLC0415  # heavy
 
     at = chosen_column(plan, None, None)
     words = Texts(texts.language, fy2019=plan.municipality.fy2019)
     for kind in KINDS:
         out = folder / f"{name}-{kind}.png"
-        write_chart(plan, words, kind, at, unit, out, benchmarks=benchmarks())
+        write(file_figure(kind, plan, words, at, unit, benchmarks()), out)
     show(texts.say("Wrote the charts {kinds}.", kinds=", ".join(f"{name}-{kind}.png" for kind in KINDS)))
 
 

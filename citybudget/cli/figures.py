@@ -20,14 +20,17 @@ from citybudget.cli.write import csv_document, json_document, show, text_table
 from citybudget.domain.amount import Unit
 from citybudget.domain.plan import Municipality, Plan
 from citybudget.domain.problem import Severity
-from citybudget.domain.totals import By, Totals, headline
+from citybudget.domain.programme import Provenance
+from citybudget.domain.totals import By, TotalRow, Totals, headline
 from citybudget.domain.totals import totals as reckon
 from citybudget.texts import Texts, labels, numbers, problems
 
 
 @click.command()
 @click.argument("text", required=False)
-@click.option("--plan", "plan_path", type=click.Path(path_type=Path), help="Take exchange rates from this plan.")
+@click.option(
+    "--plan", "plan_path", type=click.Path(path_type=Path), help="Take exchange rates from this plan."
+)
 @click.option("--year", type=int, help="Of this fiscal year.")
 @click.option("--stdin", "from_stdin", is_flag=True, help="Read one basis a line; \\n separates its rows.")
 @format_option("text", "json")
@@ -40,7 +43,6 @@ def amount(
     year: int | None,
     from_stdin: bool,
     form: str,
-    language: str | None,
 ) -> int:
     """Say what a basis of estimate is worth."""
     from citybudget.cli.shapes import basis_shape  # noqa: PLC0415  # the basis alone needs no totals
@@ -50,7 +52,9 @@ def amount(
         raise click.UsageError(setting.texts.say("give a TEXT or --stdin, one of the two."))
     plan = read_plan(plan_path) if plan_path is not None else Plan(Municipality(""))
     rates = plan.plan_year(_rate_year(plan, year)).rate_map()
-    bases = [read_basis(item, rates) for item in (_lines(sys.stdin.read()) if from_stdin else [_rows(text or "")])]
+    bases = [
+        read_basis(item, rates) for item in (_lines(sys.stdin.read()) if from_stdin else [_rows(text or "")])
+    ]
     shapes = [basis_shape(basis, setting.texts, plan) for basis in bases]
     if form == "json":
         show(json_document(shapes if from_stdin else shapes[0]))
@@ -103,7 +107,6 @@ def totals(
     stage: str | None,
     unit: str,
     form: str,
-    language: str | None,
 ) -> None:
     """Print the totals of a year and stage."""
     plan = read_plan(plan_path)
@@ -127,7 +130,9 @@ def show_totals(texts: Texts, plan: Plan, found: Totals, unit: Unit) -> None:
     show(text_table(rows, (False, True, True, True, True, True)))
     share = headline(plan, *at).share_of_municipality
     if share is not None:
-        show(texts.say("Share of the municipality's budget: {share}%", share=numbers.percent(texts, share, 2)))
+        show(
+            texts.say("Share of the municipality's budget: {share}%", share=numbers.percent(texts, share, 2))
+        )
     for note in _notes(texts, plan):
         show(note)
 
@@ -148,18 +153,23 @@ def _totals_rows(texts: Texts, plan: Plan, found: Totals, unit: Unit, *, plain: 
         texts.say("Amount"),
         texts.say("Share %"),
         labels.column(texts, found.baseline) if found.baseline else texts.say("Previous year"),
-        texts.say("Change"),
+        texts.within("table", "Change"),
         texts.say("Change %"),
     ]
     rows = [heads]
     for row in (*found.rows, found.total):
         name = labels.row(texts, plan, found.by, row.key, found.fiscal_year)
-        mark = f" ({labels.provenance(texts, row.provenance)})" if row.provenance not in (None, "stated") else ""
-        rows.append([name + mark, *_figures(texts, found, row, unit, plain)])
+        rows.append([name + _mark(texts, row.provenance), *_figures(texts, found, row, unit, plain)])
     return rows
 
 
-def _figures(texts: Texts, found: Totals, row, unit: Unit, plain: bool) -> list[str]:  # type: ignore[no-untyped-def]
+def _mark(texts: Texts, provenance: Provenance | None) -> str:
+    if provenance is None or provenance is Provenance.STATED:
+        return ""
+    return f" ({labels.provenance(texts, provenance)})"
+
+
+def _figures(texts: Texts, found: Totals, row: TotalRow, unit: Unit, plain: bool) -> list[str]:
     if plain:
         return [
             str(row.amount),
@@ -184,9 +194,7 @@ def _figures(texts: Texts, found: Totals, row, unit: Unit, plain: bool) -> list[
 @format_option("table", "json")
 @language_option
 @click.pass_obj
-def benchmark(
-    setting: Setting, plan_path: Path, year: int | None, stage: str | None, form: str, language: str | None
-) -> None:
+def benchmark(setting: Setting, plan_path: Path, year: int | None, stage: str | None, form: str) -> None:
     """Print the plan's shares by national class beside the published ones."""
     from citybudget.cli.shapes import benchmark_shape  # noqa: PLC0415  # as above
     from citybudget.samples import benchmarks  # noqa: PLC0415  # the samples' text is read only here
@@ -218,7 +226,7 @@ def benchmark(
 @format_option("text", "json")
 @language_option
 @click.pass_obj
-def check(setting: Setting, plan_path: Path, form: str, language: str | None) -> int:
+def check(setting: Setting, plan_path: Path, form: str) -> int:
     """Print what the checks find; the exit code is 1 where there is an error."""
     from citybudget.cli.shapes import check_shape  # noqa: PLC0415  # as above
     from citybudget.domain.checks import check as look  # noqa: PLC0415

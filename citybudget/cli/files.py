@@ -8,16 +8,18 @@ from citybudget import document
 from citybudget.cli.options import language_option, plan_argument
 from citybudget.cli.program import Setting
 from citybudget.cli.write import show
-from citybudget.texts import Texts, numbers
+from citybudget.document import Summary
+from citybudget.domain import stage as stages
+from citybudget.domain.amount import Unit
+from citybudget.texts import Texts, labels, numbers
 from citybudget.texts.errors import error_sentence
-from citybudget.texts.numbers import Unit
 
 
 @click.command()
 @plan_argument
 @language_option
 @click.pass_obj
-def verify(setting: Setting, plan_path: Path, language: str | None) -> int:
+def verify(setting: Setting, plan_path: Path) -> int:
     """Check a plan file through and through; the exit code is 1 where something is wrong."""
     wrong = document.verify(plan_path)
     for error in wrong:
@@ -33,7 +35,7 @@ def verify(setting: Setting, plan_path: Path, language: str | None) -> int:
 @click.argument("folder", required=False, type=click.Path(path_type=Path))
 @language_option
 @click.pass_obj
-def backup(setting: Setting, plan_path: Path, folder: Path | None, language: str | None) -> None:
+def backup(setting: Setting, plan_path: Path, folder: Path | None) -> None:
     """Make a verified backup, beside the plan or in FOLDER."""
     made = document.backup(plan_path, folder)
     show(setting.texts.say("Made the backup {path}.", path=made))
@@ -44,18 +46,25 @@ def backup(setting: Setting, plan_path: Path, folder: Path | None, language: str
 @plan_argument
 @language_option
 @click.pass_obj
-def restore(setting: Setting, backup_path: Path, plan_path: Path, language: str | None) -> None:
+def restore(setting: Setting, backup_path: Path, plan_path: Path) -> None:
     """Put a backup in a plan's place; what was there is kept among its backups."""
     done = document.restore(backup_path, plan_path)
     texts = setting.texts
     show(texts.say("{path} is now as in {backup}.", path=plan_path, backup=backup_path))
-    if done.before is not None and done.after is not None:
-        show(_moved(texts, done.before.total_yen, done.after.total_yen))
+    if done.before is not None:
+        sentence = texts.say(
+            "Before: {before}. Now: {now}.",
+            before=_newest(texts, done.before),
+            now=_newest(texts, done.after),
+        )
+        show(sentence)
+    if done.kept is not None:
+        show(texts.say("What was there before is kept in {path}.", path=done.kept))
 
 
-def _moved(texts: Texts, before: int | None, after: int | None) -> str:
-    return texts.say(
-        "Total before {before} yen, now {after} yen.",
-        before=numbers.amount(texts, before, Unit.YEN),
-        after=numbers.amount(texts, after, Unit.YEN),
-    )
+def _newest(texts: Texts, summary: Summary) -> str:
+    """The newest column and what it costs: enough to see that the right state came back."""
+    if not summary.columns:
+        return texts.say("no estimates")
+    year, stage, total = max(summary.columns, key=lambda column: (column[0], stages.order(column[1])))
+    return f"{labels.column(texts, (year, stage))} {numbers.with_unit(texts, total, Unit.YEN)}"

@@ -9,7 +9,7 @@ _VARIABLES = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
 
 
 def environment_language() -> str:
-    """ja where the environment speaks Japanese, else en."""
+    """Japanese where the environment speaks it, else English."""
     for name in _VARIABLES:
         found = os.environ.get(name, "")
         if found:

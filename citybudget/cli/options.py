@@ -15,8 +15,12 @@ from citybudget.texts import LANGUAGES
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 language_option = click.option(
-    "--language", type=click.Choice(LANGUAGES), help="Language; else the environment's."
+    "--language",
+    type=click.Choice(LANGUAGES),
+    expose_value=False,
+    help="Language; else the environment's.",
 )
+"""Read by `program.run` before the command is, so that its mistakes are told in that language too."""
 year_option = click.option("--year", type=int, help="Fiscal year, e.g. 2026; else the newest.")
 stage_option = click.option("--stage", help="request, initial, current, settlement, ...; else the newest.")
 plan_argument = click.argument("plan_path", metavar="FILE", type=click.Path(path_type=Path))
@@ -31,9 +35,7 @@ def unit_option(default: str) -> Callable[[Command], Command]:
 
 def format_option(*formats: str) -> Callable[[Command], Command]:
     """--format; the first is the default."""
-    return click.option(
-        "--format", "form", type=click.Choice(formats), default=formats[0], show_default=True
-    )
+    return click.option("--format", "form", type=click.Choice(formats), default=formats[0], show_default=True)
 
 
 def read_plan(path: Path) -> Plan:

@@ -1,7 +1,9 @@
 """Commands that give out files: export, chart."""
 
 import sys
+from datetime import datetime
 from pathlib import Path
+from typing import Self
 
 import click
 
@@ -39,7 +41,6 @@ def export(
     year: int | None,
     stage: str | None,
     sheets: str | None,
-    language: str | None,
 ) -> None:
     """Write the Excel pack, replacing OUT in one move."""
     from citybudget.reports.workbook import SHEETS, PackOptions, write_workbook  # noqa: PLC0415  # heavy
@@ -52,7 +53,8 @@ def export(
             raise UserError("sheet_unknown", sheet=word, sheets=", ".join(SHEETS))
     plan = read_plan(plan_path)
     at = chosen_column(plan, year, stage)
-    options = PackOptions(language=setting.texts.language, unit=Unit.of(unit), at=at, sheets=chosen)
+    now = datetime.now().astimezone()
+    options = PackOptions(setting.texts.language, Unit.of(unit), at, now, chosen)
     with Bar(setting.texts) as bar:
         write_workbook(plan, out_path, options, bar.progress)
     show(setting.texts.say("Wrote {path}.", path=out_path))
@@ -75,17 +77,15 @@ def chart(
     unit: str,
     year: int | None,
     stage: str | None,
-    language: str | None,
 ) -> None:
     """Write one chart."""
-    from citybudget.reports.charts import KINDS  # noqa: PLC0415  # heavy
+    from citybudget.reports.charts import file_figure, write  # noqa: PLC0415  # its parts are heavy
+    from citybudget.samples import benchmarks  # noqa: PLC0415  # only a chart beside others needs them
 
-    if kind not in KINDS:
-        raise UserError("chart_unknown", kind=kind, kinds=", ".join(KINDS))
     plan = read_plan(plan_path)
     at = chosen_column(plan, year, stage)
     texts = Texts(setting.texts.language, fy2019=plan.municipality.fy2019)
-    write_chart(plan, texts, kind, at, Unit.of(unit), out_path)
+    write(file_figure(kind, plan, texts, at, Unit.of(unit), benchmarks()), out_path)
     show(setting.texts.say("Wrote {path}.", path=out_path))
 
 
@@ -97,7 +97,7 @@ class Bar:
         self._label = texts.say("Writing")
         self.progress: Progress = self._draw if self._shown else silent
 
-    def __enter__(self) -> "Bar":
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:

@@ -20,9 +20,7 @@ from citybudget.samples import NAMES, build, new_plan, presets
 @click.option("--preset", default="standard", show_default=True, help="standard, miyazaki or joetsu.")
 @language_option
 @click.pass_obj
-def new(
-    setting: Setting, plan_path: Path, municipality: str, year: int, preset: str, language: str | None
-) -> None:
+def new(setting: Setting, plan_path: Path, municipality: str, year: int, preset: str) -> None:
     """Make a new plan."""
     if not years.FIRST <= year <= years.LAST:
         raise UserError("year_out_of_range", year=year, first=years.FIRST, last=years.LAST)
@@ -39,7 +37,7 @@ def new(
 @plan_argument
 @language_option
 @click.pass_obj
-def sample(setting: Setting, name: str, plan_path: Path, language: str | None) -> None:
+def sample(setting: Setting, name: str, plan_path: Path) -> None:
     """Make a sample plan as a file."""
     Document.create(plan_path, build(name)).close()
     show(setting.texts.say("Made {path}.", path=plan_path))

@@ -4,11 +4,10 @@ import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib import import_module
-from typing import TextIO
 
 import click
 
-from citybudget import log
+from citybudget import log, paths
 from citybudget.cli import COMMANDS, OpenWindow
 from citybudget.cli.language import texts_for
 from citybudget.errors import UserError
@@ -25,10 +24,10 @@ class Setting:
 
 
 class _Commands(click.Group):
-    def list_commands(self, ctx: click.Context) -> list[str]:
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  # click's own signature
         return list(COMMANDS)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002  # same
         module = COMMANDS.get(cmd_name)
         if module is None:
             return None
@@ -63,8 +62,8 @@ def run(arguments: Sequence[str], open_window: OpenWindow) -> int:
         return error.exit_code
     except BrokenPipeError:
         return _reader_left()
-    except Exception:  # noqa: BLE001  # a defect: said plainly, kept in the log
-        path = log.defect()
+    except Exception as error:  # noqa: BLE001  # a defect: said plainly, kept in the log
+        path = log.note(error, paths.state())
         _complain(setting.texts.say("Something went wrong in citybudget itself. Details: {path}", path=path))
         return 2
     return outcome if isinstance(outcome, int) else 0
@@ -83,16 +82,18 @@ def _asked_language(arguments: Sequence[str]) -> str | None:
 def _speak_utf8() -> None:
     for stream in (sys.stdin, sys.stdout, sys.stderr):
         if stream is not None and hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="replace" if stream is sys.stdin else "backslashreplace")
+            stream.reconfigure(
+                encoding="utf-8", errors="replace" if stream is sys.stdin else "backslashreplace"
+            )
 
 
-def _complain(sentence: str, stream: TextIO | None = None) -> None:
-    print(sentence, file=stream or sys.stderr)  # noqa: T201  # the command line's own voice
+def _complain(sentence: str) -> None:
+    print(sentence, file=sys.stderr)  # noqa: T201  # the command line's own voice
 
 
 def _reader_left() -> int:
     # The reader of a pipe has gone: nothing more to say, and nothing to flush at exit.
-    sys.stdout = None  # type: ignore[assignment]
+    sys.stdout = None
     return 0
 
 
@@ -100,9 +101,13 @@ def _usage_sentence(texts: Texts, error: click.ClickException) -> str:
     help_command = _help_command(error)
     match error:
         case click.NoSuchCommand():
-            return texts.say("There is no command “{name}”. See: {help}", name=error.command_name, help=help_command)
+            return texts.say(
+                "There is no command “{name}”. See: {help}", name=error.command_name, help=help_command
+            )
         case click.NoSuchOption():
-            return texts.say("There is no option {name}. See: {help}", name=error.option_name, help=help_command)
+            return texts.say(
+                "There is no option {name}. See: {help}", name=error.option_name, help=help_command
+            )
         case click.MissingParameter():
             name = error.param.make_metavar(error.ctx) if error.param and error.ctx else ""
             return texts.say("{name} is missing. See: {help}", name=name, help=help_command)
@@ -114,7 +119,9 @@ def _usage_sentence(texts: Texts, error: click.ClickException) -> str:
             )  # fmt: skip
         case _:
             return texts.say(
-                "This can't be understood: {detail} See: {help}", detail=error.format_message(), help=help_command
+                "This can't be understood: {detail} See: {help}",
+                detail=error.format_message(),
+                help=help_command,
             )
 
 

@@ -23,9 +23,7 @@ def percent(value: Fraction | None) -> str | None:
 
 def basis_shape(basis: Basis, texts: Texts, plan: Plan) -> Shape:
     """What a basis is worth, row by row."""
-    rows = [
-        {"text": row.text, "exact": _exact(row.exact), "claim": row.claim} for row in basis.rows
-    ]
+    rows = [{"text": row.text, "exact": _exact(row.exact), "claim": row.claim} for row in basis.rows]
     found = [_basis_problem(problem, texts, plan) for problem in basis.problems]
     return {
         "text": basis.text,

@@ -120,7 +120,9 @@ def _nodes(estimate: Estimate, place: Place) -> Iterator[Problem]:
             yield Problem.of("node_not_valid", Severity.ERROR, _at(place, node=key), node=key)
 
 
-def _at(place: Place, *, node: str | None = None, field: str | None = None, funding_id: str | None = None) -> Place:
+def _at(
+    place: Place, *, node: str | None = None, field: str | None = None, funding_id: str | None = None
+) -> Place:
     return Place(place.programme_id, place.fiscal_year, place.stage, node, None, funding_id, None, field)
 
 
@@ -141,7 +143,7 @@ def _grants(plan: Plan, at: Column) -> Iterator[Problem]:
     users: dict[str, dict[str, Estimate]] = {}
     for key, estimate in plan.columns[at].items():
         for entry in estimate.funding:
-            if entry.grant_id in plan.grants:
+            if entry.grant_id is not None and entry.grant_id in plan.grants:
                 users.setdefault(entry.grant_id, {})[key] = estimate
     for grant_id in sorted(users):
         yield from _grant(plan.grants[grant_id], users[grant_id], at)
@@ -162,7 +164,12 @@ def _grant(grant: Grant, users: Mapping[str, Estimate], at: Column) -> Iterator[
         )
     if found.rule is Rule.CAP:
         yield Problem.of(
-            "grant_over_cap", Severity.HINT, place, amount=found.by_rate_yen, cap=grant.cap_yen, grant=grant.id
+            "grant_over_cap",
+            Severity.HINT,
+            place,
+            amount=found.by_rate_yen,
+            cap=grant.cap_yen,
+            grant=grant.id,
         )
     ends = grant.work_ends
     if ends is not None and ends < years.first_day(at[0]):
@@ -202,7 +209,9 @@ def _content(plan: Plan, at: Column) -> Iterator[Problem]:
             yield from _jumps(held[programme.id], before[programme.id], text, at)
 
 
-def _missing(plan: Plan, programme: Programme, at: Column, before: Mapping[str, Estimate]) -> Iterator[Problem]:
+def _missing(
+    plan: Plan, programme: Programme, at: Column, before: Mapping[str, Estimate]
+) -> Iterator[Problem]:
     last = before.get(programme.id)
     text = plan.programme_years.get((programme.id, at[0]))
     said = text is not None and text.kind in (Kind.ENDED, Kind.PAUSED)
@@ -223,13 +232,24 @@ def _names(plan: Plan, programme: Programme, at: Column) -> Iterator[Problem]:
         yield Problem.of("english_missing", Severity.HINT, _at(place, field="en"))
 
 
-_PROGRAMME_TEXTS = ("ja", "en", "legal_basis", "officer", "division", "purpose_ja", "purpose_en", "goals_ja", "goals_en")
+_PROGRAMME_TEXTS = (
+    "ja",
+    "en",
+    "legal_basis",
+    "officer",
+    "division",
+    "purpose_ja",
+    "purpose_en",
+    "goals_ja",
+    "goals_en",
+)
 _YEAR_TEXTS = ("outline_ja", "outline_en", "changes_ja", "changes_en")
 
 
 def _placeholders(
     programme: Programme, text: ProgrammeYear | None, estimate: Estimate, at: Column
 ) -> Iterator[Problem]:
+    texts: list[tuple[str, str, str | None]]
     texts = [(name, getattr(programme, name), None) for name in _PROGRAMME_TEXTS]
     if text is not None:
         texts += [(name, getattr(text, name), None) for name in _YEAR_TEXTS]
@@ -242,9 +262,7 @@ def _placeholders(
             yield Problem.of("placeholder", Severity.WARNING, place, found=value[start:end])
 
 
-def _jumps(
-    estimate: Estimate, last: Estimate, text: ProgrammeYear | None, at: Column
-) -> Iterator[Problem]:
+def _jumps(estimate: Estimate, last: Estimate, text: ProgrammeYear | None, at: Column) -> Iterator[Problem]:
     if text is not None and text.kind in (Kind.ENDED, Kind.PAUSED):
         return
     place = Place(programme_id=estimate.programme_id, fiscal_year=at[0], stage=at[1])

@@ -31,9 +31,7 @@ def carry(before: Plan, change: Change, after: Plan) -> None:
                 after.kept[key] = sums
 
 
-def _moved(
-    plan: Plan, by: By, at: Column, found: dict[str, int], steps: list[Step]
-) -> dict[str, int] | None:
+def _moved(plan: Plan, by: By, at: Column, found: dict[str, int], steps: list[Step]) -> dict[str, int] | None:
     """The sums after the steps; None where a figure came to nothing, which only reckoning anew can tell apart."""
     mine = [step for step in steps if _belongs(step.after or step.before, at)]
     if not mine:

@@ -30,7 +30,16 @@ _KEYS = (
     "materials", "property", "equipment", "contributions", "assistance", "loans", "compensation",
     "redemption", "investments", "reserves", "donations", "public_charges", "transfers",
 )  # fmt: skip
-_USUAL = {"remuneration", "honoraria", "travel", "supplies", "services", "outsourcing", "rent", "contributions"}
+_USUAL = {
+    "remuneration",
+    "honoraria",
+    "travel",
+    "supplies",
+    "services",
+    "outsourcing",
+    "rent",
+    "contributions",
+}
 
 
 def _node(old: int, key: str) -> Node:

@@ -8,7 +8,9 @@ _ANYWHERE = re.compile(
     r"|(?<![a-z])(?:x{3,}|tbd|todo|lorem ipsum|asdf|hoge)(?![a-z])"
     r"|テスト入力|ダミー|[(（]仮[)）]|[〇○●◯□■△▲×]{3,}|\?{3,}"
 )
-_WHOLE = re.compile(r"\s*((?:test|テスト|てすと|dummy|sample|仮|未定|未入力|入力中|aaa|あああ|\s|\d|[.。…])+)\s*")
+_WHOLE = re.compile(
+    r"\s*((?:test|テスト|てすと|dummy|sample|仮|未定|未入力|入力中|aaa|あああ|\s|\d|[.。…])+)\s*"
+)
 _NOT_WORDS = re.compile(r"[\s\d.。…]*")
 
 

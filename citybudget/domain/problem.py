@@ -36,9 +36,7 @@ class Place:
     def known(self) -> dict[str, str | int]:
         """The parts that are known, for JSON."""
         return {
-            name: value
-            for name in self.__dataclass_fields__
-            if (value := getattr(self, name)) is not None
+            name: value for name in self.__dataclass_fields__ if (value := getattr(self, name)) is not None
         }
 
 

@@ -17,7 +17,7 @@ def supplementary(number: int) -> str:
 
 
 def supplementary_number(stage: str) -> int | None:
-    """n of a supplementary budget, None for any other stage."""
+    """The number of a supplementary budget, None for any other stage."""
     number = stage.removeprefix(SUPPLEMENTARY)
     return int(number) if number != stage and number.isdecimal() and int(number) > 0 else None
 

@@ -177,7 +177,8 @@ def _group_key(plan: Plan, by: By, programme_id: str) -> str:
         case By.PROGRAMME:
             return programme_id
         case By.CATEGORY:
-            return programme.category_id if programme.category_id in plan.categories else NONE
+            leaf = plan.categories.get(programme.category_id or "")
+            return leaf.id if leaf is not None else NONE
         case By.PILLAR:
             return plan.pillar_of(programme.category_id) or NONE
         case By.CLASS:
@@ -238,9 +239,7 @@ def tabulated(
     places = {key: place for place, key in enumerate(order(plan, by))}
     keys = sorted(present, key=lambda key: (places.get(key, len(places)), key))
     rows = tuple(
-        TotalRow(
-            key, amounts.get(key, 0), None if previous is None else previous.get(key, 0), marks.get(key)
-        )
+        TotalRow(key, amounts.get(key, 0), None if previous is None else previous.get(key, 0), marks.get(key))
         for key in keys
     )
     total = TotalRow(

@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from citybudget.domain import node as nodes
 from citybudget.domain import stage as stages
-from citybudget.domain.amount import RoundWhere, Rounding, round_cost, round_down, within_limits
+from citybudget.domain.amount import Rounding, RoundWhere, round_cost, round_down, within_limits
 from citybudget.domain.basis import read_basis
 from citybudget.domain.funding import Funding, Grant
 from citybudget.domain.plan import PlanYear

@@ -1,7 +1,10 @@
-"""Words: Japanese and English, alive side by side and handed in, so that a report may speak another language
-than the window."""
+"""Words: Japanese and English, alive side by side and handed in.
+
+So a report may speak another language than the window.
+"""
 
 from functools import cached_property
+from gettext import NullTranslations
 from pathlib import Path
 
 from citybudget import paths
@@ -25,7 +28,7 @@ class Texts:
         self._folder = folder
 
     @cached_property
-    def _words(self):  # type: ignore[no-untyped-def]  # gettext's own class
+    def _words(self) -> NullTranslations:
         return catalogue(self.language, self._folder or paths.resources() / "locale")
 
     @property

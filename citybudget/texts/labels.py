@@ -1,5 +1,7 @@
 """The field's terms, one word a concept (product's word list)."""
 
+from collections.abc import Mapping
+
 from citybudget.domain import stage as stages
 from citybudget.domain.funding import GENERAL, GrantStatus
 from citybudget.domain.plan import Column, Plan
@@ -10,7 +12,9 @@ from citybudget.texts import Texts, years
 from citybudget.texts.marks import N_, in_context
 from citybudget.texts.nodes import node_heading
 
-_STAGES = {
+_Word = str | tuple[str, str]
+
+_STAGES: Mapping[str, _Word] = {
     stages.REQUEST: in_context("stage", "Request"),
     stages.FINANCE: in_context("stage", "Finance"),
     stages.MAYOR: in_context("stage", "Mayor"),
@@ -25,7 +29,7 @@ _SHORT_STAGES = {
     stages.CURRENT: in_context("short stage", "curr."),
     stages.SETTLEMENT: in_context("short stage", "settl."),
 }
-_SOURCES = {
+_SOURCES: Mapping[str, _Word] = {
     "national": N_("National treasury disbursements"),
     "prefectural": N_("Prefectural disbursements"),
     "bond": N_("Local bonds"),
@@ -95,7 +99,7 @@ _GROUPINGS = {
 }
 
 
-def _word(texts: Texts, message: str | tuple[str, str]) -> str:
+def _word(texts: Texts, message: _Word) -> str:
     return texts.say(message) if isinstance(message, str) else texts.within(*message)
 
 

@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping
 from datetime import date
+from fractions import Fraction
 
-from citybudget.domain.amount import Unit
+from citybudget.domain.amount import Unit, half_up
 from citybudget.domain.plan import Plan
 from citybudget.domain.problem import Place, Problem
 from citybudget.domain.totals import By
@@ -18,8 +19,12 @@ _SENTENCES: Mapping[str, str] = {
     "grant_below_floor": N_("{grant}: {amount} yen is below the floor of {floor} yen, so nothing is drawn."),
     "grant_over_cap": N_("{grant}: {amount} yen by the rate, held at the cap of {cap} yen."),
     "grant_ended": N_("{grant}: the work must end by {ends}, before the year begins."),
-    "grant_deadline_missed": N_("{grant}: the application closed on {deadline} and it is still only planned."),
-    "missing_this_year": N_("Last year's programme, {previous} yen, is missing this year and not marked as ended."),
+    "grant_deadline_missed": N_(
+        "{grant}: the application closed on {deadline} and it is still only planned."
+    ),
+    "missing_this_year": N_(
+        "Last year's programme, {previous} yen, is missing this year and not marked as ended."
+    ),
     "category_missing": N_("The programme has no category."),
     "class_missing": N_("The programme has no national class."),
     "english_missing": N_("The programme has no English name."),
@@ -62,10 +67,16 @@ _WHY: Mapping[str, str] = {
         "One town forgot office supplies of 2 million yen in its initial budget and noticed when it wanted to "
         "order in April."
     ),
-    "category_missing": N_("Without a category the programme is missing from its pillar in every table and chart."),
-    "class_missing": N_("Without a national class the programme is missing from the comparison with the nation."),
+    "category_missing": N_(
+        "Without a category the programme is missing from its pillar in every table and chart."
+    ),
+    "class_missing": N_(
+        "Without a national class the programme is missing from the comparison with the nation."
+    ),
     "english_missing": N_("English tables and workbooks show the Japanese name instead."),
-    "placeholder": N_("A city's budget bill was printed with “あああああ” in it in FY2024, after three checks."),
+    "placeholder": N_(
+        "A city's budget bill was printed with “あああああ” in it in FY2024, after three checks."
+    ),
     "jump": N_(
         "In FY2020 a town entered 8,469 for 84,069 thousand yen, and its grant lost a digit too. It passed the "
         "assembly; the gap was 113,600 thousand yen."
@@ -150,8 +161,9 @@ def _worded(texts: Texts, plan: Plan, problem: Problem) -> dict[str, object]:
 def _times(amount: object, previous: object) -> str:
     assert isinstance(amount, int)
     assert isinstance(previous, int)
-    tenths = round(10 * amount / previous)
-    return f"{tenths / 10:g}" if tenths else f"1/{round(previous / amount)}"
+    if abs(amount) < abs(previous):
+        return f"1/{half_up(Fraction(previous, amount), 0)}"
+    return half_up(Fraction(amount, previous), 1).removesuffix(".0")
 
 
 def where(texts: Texts, plan: Plan, place: Place) -> str:
@@ -165,7 +177,7 @@ def where(texts: Texts, plan: Plan, place: Place) -> str:
         parts.append(labels.column(texts, (place.fiscal_year, place.stage)))
     if place.node is not None and place.fiscal_year is not None:
         parts.append(node_heading(texts, place.node, place.fiscal_year))
-    elif place.field in _FIELD_NAMES:
+    elif place.field is not None and place.field in _FIELD_NAMES:
         parts.append(texts.say(_FIELD_NAMES[place.field]))
     return "・".join(parts) if texts.japanese else ", ".join(parts)
 

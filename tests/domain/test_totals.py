@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from plans import empty_plan, initial, outline, programme, request, with_entities, worked_example
 
 from citybudget.domain import kept
-from citybudget.domain.change import applied
+from citybudget.domain.change import Change, applied
 from citybudget.domain.edit import edit
 from citybudget.domain.funding import GENERAL, Funding
 from citybudget.domain.partner import Partner
@@ -45,8 +45,13 @@ def test_current_is_initial_plus_supplementary_budgets() -> None:
     )  # fmt: skip
     for number, key, yen in ((1, "A", -2_000), (2, "B", 7_000)):
         estimate = request(key, [("rent", f"{yen}円")], year=2025)
-        plan = with_entities(plan, estimate.__class__(key, 2025, f"supplementary-{number}", lines=estimate.lines))
-    assert {row.key: row.amount for row in totals(plan, By.NODE, 2025, "current").rows} == {"travel": 5_000, "rent": 15_000}
+        plan = with_entities(
+            plan, estimate.__class__(key, 2025, f"supplementary-{number}", lines=estimate.lines)
+        )
+    assert {row.key: row.amount for row in totals(plan, By.NODE, 2025, "current").rows} == {
+        "travel": 5_000,
+        "rent": 15_000,
+    }
     assert column(plan, (2025, "current"))["B"].cost_yen == 7_000
 
 
@@ -95,20 +100,24 @@ def test_carried_sums_are_what_reckoning_anew_gives(steps: list[tuple[str, str, 
         for by in By:
             for at in columns:
                 assert dict(column_sums(after, by, at)) == dict(rebuilt(after, by, at)), (by, at)
-                assert sum(column_sums(after, by, at).values()) == sum(e.cost_yen for e in column(after, at).values())
+                assert sum(column_sums(after, by, at).values()) == sum(
+                    e.cost_yen for e in column(after, at).values()
+                )
         assert [item.id for item in after.ordered_programmes()] == [
             item.id for item in Plan(after.municipality, categories=after.categories, programmes=after.programmes).ordered_programmes()
         ]  # fmt: skip
         plan = after
 
 
-def _change(plan: Plan, what: str, key: str, value: object):  # type: ignore[no-untyped-def]
+def _change(plan: Plan, what: str, key: str, value: object) -> Change:
     known = plan.programmes.get(key)
     if what == "remove":
         return edit(plan, "programme.removed", removes=[known] if known else [])
     puts: list[object] = [] if known else [programme(key)]
     if what == "lines":
-        puts.append(request(key, [("rent", str(value)), ("travel", "100円")], Funding("f", "misc", amount_yen=100)))
+        puts.append(
+            request(key, [("rent", str(value)), ("travel", "100円")], Funding("f", "misc", amount_yen=100))
+        )
     elif what == "initial":
         puts.append(initial(key, {"rent": value}))  # type: ignore[dict-item]
     elif what == "category":
