@@ -7,7 +7,7 @@ from citybudget.domain.amount import Unit
 from citybudget.domain.benchmark import COMPARED, OUT_OF_SCOPE, Benchmark, base_yen, class_share, plan_amounts
 from citybudget.domain.plan import Column, Plan
 from citybudget.domain.programme import Provenance
-from citybudget.domain.totals import NONE
+from citybudget.domain.totals import NONE, By, totals
 from citybudget.reports.table import CellKind, ReportTable, RowRole, TableColumn, TableRow
 from citybudget.reports.tables.cells import Cells, text
 from citybudget.reports.tables.grouped import TOTAL
@@ -27,19 +27,25 @@ def benchmark_table(
     plan, and what each benchmark holds and where it was published.
     """
     amounts = plan_amounts(plan, at)
+    found = totals(plan, By.CLASS, *at)
+    marks = {row.key: row.provenance for row in found.rows}
     cells = Cells(texts, unit)
-    rows = tuple(_row(texts, key, amounts, benchmarks, cells) for key in COMPARED)
+    rows = tuple(_row(texts, key, amounts, benchmarks, cells, marks.get(key)) for key in COMPARED)
     total = _total(texts, amounts, benchmarks, cells)
     title = texts.say("Shares by national class, %")
-    table = ReportTable("benchmark", title, unit, _columns(texts, at, benchmarks), (*rows, total))
+    table = ReportTable(
+        "benchmark", title, unit, _columns(texts, at, benchmarks, found.total.provenance), (*rows, total)
+    )
     return finished(plan, texts, at, table, _notes(texts, amounts, benchmarks, unit))
 
 
-def _columns(texts: Texts, at: Column, benchmarks: Sequence[Benchmark]) -> tuple[TableColumn, ...]:
+def _columns(
+    texts: Texts, at: Column, benchmarks: Sequence[Benchmark], mark: Provenance | None
+) -> tuple[TableColumn, ...]:
     return (
         TableColumn("name", texts.say("National class")),
         TableColumn("amount", labels.short_column(texts, at), CellKind.AMOUNT),
-        TableColumn(PLAN, texts.say("This plan"), CellKind.SHARE),
+        TableColumn(PLAN, marked(texts, texts.say("This plan"), mark), CellKind.SHARE),
         *(TableColumn(item.key, _heading(texts, item), CellKind.SHARE) for item in benchmarks),
     )
 
@@ -49,12 +55,18 @@ def _heading(texts: Texts, item: Benchmark) -> str:
 
 
 def _row(
-    texts: Texts, key: str, amounts: Mapping[str, int], benchmarks: Sequence[Benchmark], cells: Cells
+    texts: Texts,
+    key: str,
+    amounts: Mapping[str, int],
+    benchmarks: Sequence[Benchmark],
+    cells: Cells,
+    mark: Provenance | None,
 ) -> TableRow:
     name = text(labels.national_class(texts, key))
     amount = cells.amount(amounts.get(key))
     own = cells.share(class_share(amounts, key) if key in amounts else None)
-    return TableRow(key, (name, amount, own, *(cells.share(item.share(key)) for item in benchmarks)))
+    made = (name, amount, own, *(cells.share(item.share(key)) for item in benchmarks))
+    return TableRow(key, made, provenance=mark)
 
 
 def _weakest(item: Benchmark) -> Provenance | None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
+from citybudget import samples
 from citybudget.domain.amount import Unit
 from citybudget.domain.benchmark import Benchmark, Figure
 from citybudget.domain.category import Category
@@ -11,7 +12,6 @@ from citybudget.domain.plan import Plan
 from citybudget.domain.programme import Estimate, NodeAmount, Programme, Provenance
 from citybudget.reports.table import ReportTable
 from citybudget.reports.tables import benchmark_table, grants_table
-from citybudget.samples import benchmarks
 from citybudget.texts import Texts
 
 AT = (2026, "request")
@@ -43,7 +43,7 @@ def test_a_refused_or_too_small_draw_is_nothing_and_says_why(
 
 def test_published_shares_are_those_of_the_source(plan: Plan, en: Texts) -> None:
     # 42.0, 33.7, 10.5, 7.4 and 10.8 of 104.4 billion yen; 817, 553, 43 and 94 of 1,507 million
-    table = benchmark_table(plan, en, AT, Unit.THOUSAND, benchmarks())
+    table = benchmark_table(plan, en, AT, Unit.THOUSAND, samples.benchmarks())
     keys = ("N1", "N2", "N3", "N4", "N5")
     assert [printed(table, key, "nation_fy2000")[0] for key in keys] == [
         "40.2",
@@ -79,3 +79,11 @@ def test_a_published_budget_is_marked_by_its_least_sure_figure(plan: Plan, en: T
     assert heads[-1] == "Town (derived)"
     sure = replace(published, figures=(Figure("N1", 100),))
     assert benchmark_table(plan, en, AT, Unit.YEN, [sure]).columns[-1].title == "Town"
+
+
+def test_a_fictional_split_is_marked_beside_the_published_ones(en: Texts) -> None:
+    table = benchmark_table(
+        samples.build("joetsu"), en, (2000, "initial"), Unit.THOUSAND, samples.benchmarks()
+    )
+    assert table.columns[table.column("plan")].title == "This plan (fictional)"
+    assert {row.provenance for row in table.rows if row.key in {"N1", "N2"}} == {Provenance.FICTIONAL}
