@@ -79,9 +79,11 @@ def _read_name(entry: Path, path: Path) -> Backup | None:
         return None
     stamp, _, state = entry.stem.removeprefix(f"{path.stem}.").partition(".")
     try:
-        return Backup(entry, datetime.strptime(stamp, _STAMP), state)  # noqa: DTZ007  # %z is in it
+        # Read as ISO 8601: strptime would cost a start some milliseconds of imports.
+        at = datetime.fromisoformat(stamp.replace("-", "T", 1).replace("-", ".", 1))
     except ValueError:
         return None
+    return Backup(entry, at, state) if at.tzinfo is not None else None
 
 
 def state_of(connection: sqlite3.Connection, changes: int) -> str:

@@ -186,8 +186,13 @@ def _made_ready(
     try:
         if not connections.out_of_wal(connection):
             raise UserError("file_busy", name=path.name)
+        # BEGIN IMMEDIATE alone succeeds on a write-protected file; a write that is taken back tells.
         connection.execute("BEGIN IMMEDIATE")
-        connection.execute("ROLLBACK")
+        try:
+            connection.execute(f"PRAGMA user_version = {head.user_version}")
+        finally:
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
     except sqlite3.Error as error:
         mended = failures.of_writing(error, path)
         if mended is None or mended.key == "file_busy":

@@ -33,7 +33,7 @@ def _linux(pid: int) -> str | None:
         # Field 22, the start in clock ticks since boot; the name in field 2 may hold spaces and brackets.
         stat = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8", errors="replace")
         fields = stat.rpartition(")")[2].split()
-        boot = Path("/proc/sys/kernel/random/boot_id").read_text(encoding="ascii").strip()
+        boot = Path("/proc/sys/kernel/random/boot_id").read_text(encoding="utf-8").strip()
     except OSError:
         return None
     return None if fields[0] in {"Z", "X"} else f"{boot}:{fields[19]}"
