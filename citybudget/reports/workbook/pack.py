@@ -23,6 +23,7 @@ from citybudget.reports.workbook.safe_text import one_line, sheet_name
 from citybudget.reports.workbook.sheet import Sheet
 from citybudget.reports.workbook.styles import Styles
 from citybudget.reports.workbook.summary import write_summary
+from citybudget.reports.workbook.text_size import amount_width
 from citybudget.texts import Texts, labels
 from citybudget.texts.marks import N_
 
@@ -46,7 +47,7 @@ def write_workbook(plan: Plan, path: Path, options: PackOptions, progress: Progr
     """
     unknown = [key for key in options.sheets if key not in SHEETS]
     if unknown:
-        raise UserError("sheet_unknown", sheet=unknown[0], known=", ".join(SHEETS))
+        raise UserError("sheet_unknown", sheet=unknown[0], sheets=", ".join(SHEETS))
     target.check_folder(path)
     target.put(path, workbook_bytes(plan, options, progress))
     return path
@@ -96,9 +97,17 @@ def _view(plan: Plan, options: PackOptions, workbook: Any) -> PackView:
     sheets = _sheets(options, workbook, texts)
     styles = Styles(workbook, texts)
     now = Scale.over(options.unit, _amounts(held.values()))
-    past = [totals.column(plan, at) for at in past_columns(options.at, base)]
-    beside = Scale.over(options.unit, _amounts(item for found in (before, *past) for item in found.values()))
-    return PackView(plan, options, texts, styles, base, held, now, beside, mark, sheets, workbook)
+    beside = [totals.column(plan, at) for at in past_columns(options.at, base)]
+    others = [item for found in (before, *beside) for item in found.values()]
+    past = Scale.over(options.unit, _amounts(others))
+    most = _largest(held, before, *beside)
+    widths = (amount_width(most, options.unit), amount_width(most, 1))
+    return PackView(plan, options, texts, styles, base, held, now, past, mark, sheets, workbook, *widths)
+
+
+def _largest(*columns: Mapping[str, Estimate]) -> int:
+    """No amount of a form or list is larger than all of its column's amounts together."""
+    return max(sum(abs(yen) for yen in _amounts(found.values())) for found in columns)
 
 
 def _amounts(estimates: Iterable[Estimate]) -> Iterable[int]:
