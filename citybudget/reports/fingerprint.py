@@ -32,7 +32,7 @@ def _written(name: str, value: object) -> str:
 
 def _text(value: object) -> str:
     if value is None or isinstance(value, str | int):
-        return f"{type(value).__name__[:1]}{value!s}" if not isinstance(value, str) else f"{value!s:s}\x1f"
+        return repr(str(value)) if isinstance(value, str) else repr(value)
     if isinstance(value, tuple):
         return f"({','.join([_text(part) for part in value])})"
     if isinstance(value, Mapping):
@@ -45,14 +45,14 @@ def _text(value: object) -> str:
 def _entity(value: Any) -> str:
     said = [
         _written(name, part)
-        for name, default in _defaults(type(value))
+        for name, default in _defaults(value.__class__)
         if (part := getattr(value, name)) != default
     ]
     return f"{type(value).__name__}[{''.join(said)}]"
 
 
 @cache
-def _defaults(kind: type[Any]) -> tuple[tuple[str, object], ...]:
+def _defaults(kind: Any) -> tuple[tuple[str, object], ...]:
     return tuple((item.name, _default(item)) for item in fields(kind))
 
 

@@ -33,7 +33,8 @@ def write_compared(
     scale = view.both
     sheet.formula(row, at.change, "=" + scale.settled(f"{now}-{before}"), scale.cell(found.change), looks[0])
     words = view.rate_words()
-    sheet.formula(row, at.rate, formulas.rate(now, before, *words), rate_value(found, words), looks[1])
+    written = formulas.rate(cell(row, at.change), now, before, words, scale)
+    sheet.formula(row, at.rate, written, rate_value(found, words), looks[1])
 
 
 def rate_value(found: TotalRow, words: tuple[str, str, str]) -> float | str:
@@ -57,4 +58,4 @@ def write_share(
     """A share in percent of `cells` (part, whole), whose amounts are `yen`."""
     percent = share_of(*yen)
     value = view.none if percent is None else float(half_up(percent, 2))
-    sheet.formula(*place, formulas.share(*cells, view.none), value, look)
+    sheet.formula(*place, formulas.share(*cells, view.none, view.now), value, look)

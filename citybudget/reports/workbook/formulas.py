@@ -52,6 +52,10 @@ class Scale:
             return cell
         return f"{cell}*{int(self.unit)}" if self.whole else f"ROUND({cell}*{int(self.unit)},0)"
 
+    def integer(self, cell: str) -> str:
+        """A cell of this scale as a whole number: of units where it is one, else of yen."""
+        return cell if self.whole else f"ROUND({cell}*{int(self.unit)},0)"
+
 
 def in_thousands(expression: str, how: RoundHow) -> str:
     """Thousands of an amount in yen by the rounding rule; `expression` is one term or a function."""
@@ -85,12 +89,21 @@ def rounded_down(expression: str, divisor: int, unit_yen: int) -> str:
     return f"{quotient}*{unit_yen}" if unit_yen != 1 else quotient
 
 
-def rate(now: str, before: str, new: str, ended: str, neither: str) -> str:
-    """The rate of change in percent to two decimals, or the words that stand where there is none."""
-    found = f"ROUND(({now}-{before})*100/ABS({before}),2)"
+def rate(change: str, now: str, before: str, words: tuple[str, str, str], scale: Scale) -> str:
+    """The rate of change in percent to two decimals, or the words that stand where there is none.
+
+    `words` are 皆増, 皆減 and －; `change` is the cell that holds the difference already.
+    """
+    new, ended, neither = words
+    found = _percent(scale.integer(change), f"ABS({scale.integer(before)})")
     return f'=IF({before}=0,IF({now}=0,"{neither}","{new}"),IF({now}=0,"{ended}",{found}))'
 
 
-def share(part: str, whole: str, neither: str) -> str:
+def share(part: str, whole: str, neither: str, scale: Scale) -> str:
     """A part of a whole in percent to two decimals."""
-    return f'=IF({whole}=0,"{neither}",ROUND({part}*100/{whole},2))'
+    return f'=IF({whole}=0,"{neither}",{_percent(scale.integer(part), scale.integer(whole))})'
+
+
+def _percent(part: str, whole: str) -> str:
+    # A quotient of whole numbers that ends in a half does so exactly; one rounded to 0.01 may not (-7.495).
+    return f"ROUND({part}*10000/{whole},0)/100"

@@ -31,7 +31,10 @@ class Places:
 
 @dataclass(frozen=True, slots=True)
 class PackView:
-    """The pack being written. `now` and `past` are the scales of this column and of those beside it."""
+    """The pack being written. `now` and `past` are the scales of this column and of those beside it.
+
+    `widest` and `widest_yen` are the characters that the largest amount takes, in the unit and in yen.
+    """
 
     plan: Plan
     options: PackOptions
@@ -44,6 +47,8 @@ class PackView:
     fingerprint: str
     sheets: Mapping[str, Sheet]
     workbook: Any
+    widest: float
+    widest_yen: float
     places: Places = field(default_factory=Places)
 
     @property

@@ -10,7 +10,7 @@ from citybudget.texts.marks import N_
 
 A4 = 9
 _SIZE = "&8"
-_LONGEST_NAME = 40
+_LONGEST_NAME = 64
 
 _RULES = {
     (RoundWhere.NODE, RoundHow.UP): N_("each node rounded up to 1,000 yen"),

@@ -1,12 +1,14 @@
 """主要事業一覧: one row a programme under its pillar, who pays for it, what it was last year and what changed."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
 from typing import Any
 
-from citybudget.domain.funding import FOUR_COLUMNS, SOURCES
-from citybudget.domain.totals import GENERAL, NONE, By, TotalRow, Totals, totals
+from citybudget.domain.funding import FOUR_COLUMNS, GENERAL, SOURCES
+from citybudget.domain.totals import NONE, By, TotalRow, Totals, sums, totals
 from citybudget.reports.table import Cell, ReportTable, RowRole, TableRow
 from citybudget.reports.tables import SourceColumns, programmes_list
+from citybudget.reports.tables.funding import grouped
+from citybudget.reports.tables.notes import mark_of, marked
 from citybudget.reports.workbook import page
 from citybudget.reports.workbook.compared import ComparedColumns, write_compared
 from citybudget.reports.workbook.pack_view import PackView
@@ -15,65 +17,51 @@ from citybudget.reports.workbook.request_style import NOW as REQUEST_NOW
 from citybudget.reports.workbook.safe_text import cell_text
 from citybudget.reports.workbook.sheet import Sheet, block, cell
 from citybudget.reports.workbook.sheet_title import write_notes, write_title
-from citybudget.reports.workbook.styles import BODY, GROUP_SHADE, SHADE
+from citybudget.reports.workbook.styles import BODY, RowStyles
 from citybudget.reports.workbook.text_size import height, line_count
 from citybudget.texts import labels
 
 CODE, NAME, CATEGORY, KIND, NOW = range(5)
 SOURCE_COLUMNS = {"national": 5, "prefectural": 6, "bond": 7, "other": 8, GENERAL: 9}
 PREVIOUS, CHANGE, RATE, CHANGES = 10, 11, 12, 13
-WIDTHS = (9, 30, 17, 8, 12, 11, 11, 10, 11, 12, 12, 11, 9, 38)
+WIDTHS = (8, 31, 19, 10.5, 9.5, 9.5, 9.5, 9.5, 9.5, 9.5, 9.5, 9.5, 9, 41)
+"""The least widths; columns of amounts grow with the plan's largest."""
 _COMPARED = ComparedColumns(NOW, PREVIOUS, CHANGE, RATE)
-_ADDED = (NOW, *SOURCE_COLUMNS.values(), PREVIOUS)
-_KEYS = {NOW: "amount", PREVIOUS: "previous", **{place: key for key, place in SOURCE_COLUMNS.items()}}
-
-
-@dataclass(frozen=True, slots=True)
-class _Looks:
-    words: Any
-    name: Any
-    amount: Any
-    now: Any
-    change: Any
-    rate: Any
+_AMOUNTS = {NOW: "amount", PREVIOUS: "previous", **{place: key for key, place in SOURCE_COLUMNS.items()}}
+_WORDS = {CODE: "code", NAME: "name", CATEGORY: "category", KIND: "kind", CHANGES: "changes"}
+_CLASSES = {
+    place: (COST,) if key == "amount" else tuple(item for item in SOURCES if FOUR_COLUMNS[item] == key)
+    for place, key in _AMOUNTS.items()
+    if place not in (PREVIOUS, SOURCE_COLUMNS[GENERAL])
+}
+"""By column, the rows of a programme's form it is taken from."""
 
 
 def write_programmes(view: PackView, sheet: Sheet) -> None:
     """The list; its amounts follow the request forms where those are in the same file."""
-    table = programmes_list(
-        view.plan, view.texts, view.options.at, view.options.unit, SourceColumns.FOUR, view.base
-    )
+    options = view.options
+    table = programmes_list(view.plan, view.texts, options.at, options.unit, SourceColumns.FOUR, view.base)
     for place, width in enumerate(WIDTHS):
-        sheet.raw.set_column(place, place, width)
-    title = view.texts.say("Main programmes")
-    head = write_title(view, sheet, title, CHANGES)
+        sheet.raw.set_column(place, place, max(width, view.widest) if NOW <= place <= CHANGE else width)
+    head = write_title(view, sheet, view.texts.say("Main programmes"), CHANGES)
     _headings(view, sheet, table, head)
     last = _rows(view, sheet, table, head + 1)
-    write_notes(view, sheet, table.notes, last + 1, (0, CHANGES, sum(WIDTHS)))
+    write_notes(view, sheet, table.notes, last + 1, (CODE, CHANGES, sum(WIDTHS)))
     sheet.raw.freeze_panes(head + 1, NAME + 1)
     page.set_up(view, sheet, head)
 
 
 def _headings(view: PackView, sheet: Sheet, table: ReportTable, row: int) -> None:
+    texts = view.texts
     titles = {column.key: column.title for column in table.columns}
-    at = labels.column(view.texts, view.options.at)
-    before = labels.column(view.texts, view.base) if view.base else titles["previous"]
-    words = {CODE: titles["code"], NAME: titles["name"], CATEGORY: titles["category"], KIND: titles["kind"]}
-    words |= {
-        NOW: at,
-        PREVIOUS: before,
-        CHANGE: titles["change"],
-        RATE: titles["rate"],
-        CHANGES: titles["changes"],
-    }
-    words |= {
-        place: labels.source(view.texts, key) for key, place in SOURCE_COLUMNS.items() if key != "other"
-    }
-    words[SOURCE_COLUMNS["other"]] = view.texts.say("Other specific revenue")
-    look = view.styles.heading(font_size=8)
-    sheet.raw.set_row(row, height(2 if view.texts.japanese else 3, 8))
+    words = {place: titles[key] for place, key in _WORDS.items()}
+    words |= {place: titles[key] for key, place in SOURCE_COLUMNS.items()}
+    words |= {NOW: labels.column(texts, view.options.at), CHANGE: titles["change"], RATE: titles["rate"]}
+    words[PREVIOUS] = labels.column(texts, view.base) if view.base else titles["previous"]
+    lines = max(line_count(word, WIDTHS[place], 9) for place, word in words.items())
+    sheet.raw.set_row(row, height(lines, 9))
     for place, word in words.items():
-        sheet.text(row, place, word, look)
+        sheet.text(row, place, word, view.styles.heading())
 
 
 def _rows(view: PackView, sheet: Sheet, table: ReportTable, row: int) -> int:
@@ -83,62 +71,66 @@ def _rows(view: PackView, sheet: Sheet, table: ReportTable, row: int) -> int:
         if item.role is RowRole.ITEM:
             inside.setdefault(item.parent or NONE, []).append(item)
     pillars = totals(view.plan, By.PILLAR, *view.options.at, view.base)
-    looks, groups = _item_looks(view), []
+    items, groups = _Items(view, sheet, table), []
     for pillar in pillars.rows:
-        items = inside.get(pillar.key, [])
+        held = inside.get(pillar.key, [])
         groups.append(row)
-        _subtotal(view, sheet, table, pillar, items, row)
-        view.places.groups[pillar.key] = (row + 1, row + len(items))
-        for place, item in enumerate(items, row + 1):
-            _item(view, sheet, table, item, place, looks)
-        row += len(items) + 1
+        _subtotal(view, sheet, pillars, pillar, held, row)
+        view.places.groups[pillar.key] = (row + 1, row + len(held))
+        for place, item in enumerate(held, row + 1):
+            items.write(item, place)
+        row += len(held) + 1
     if groups:
-        _total(view, sheet, table, pillars, groups, row)
+        _total(view, sheet, pillars, groups, row)
         row += 1
     return row
 
 
-def _item_looks(view: PackView) -> _Looks:
-    boxed = view.styles.boxed
-    return _Looks(
-        boxed("wrapped"),
-        boxed("wrapped"),
-        boxed("amount_or_none"),
-        boxed("amount", bold=True),
-        boxed("change"),
-        boxed("rate"),
-    )
+class _Items:
+    """Writes programmes, one a row."""
 
+    def __init__(self, view: PackView, sheet: Sheet, table: ReportTable) -> None:
+        self._view = view
+        self._sheet = sheet
+        self._looks = RowStyles.of(view.styles)
+        self._words = {place: table.column(key) for place, key in _WORDS.items()}
+        self._amounts = {place: table.column(key) for place, key in _AMOUNTS.items()}
 
-def _item(view: PackView, sheet: Sheet, table: ReportTable, item: TableRow, row: int, looks: _Looks) -> None:
-    texts = {CODE: "code", NAME: "name", CATEGORY: "category", KIND: "kind", CHANGES: "changes"}
-    lines = 1
-    for place, key in texts.items():
-        words = item.cells[table.column(key)].text
-        sheet.text(row, place, words, looks.words)
-        lines = max(lines, line_count(cell_text(words), WIDTHS[place], BODY))
-    sheet.raw.set_row(row, height(lines, BODY))
-    view.places.programmes[item.key] = row
-    cells = {place: item.cells[table.column(key)] for place, key in _KEYS.items()}
-    _amounts(view, sheet, item.key, cells, row, looks)
-    found = TotalRow(
-        item.key, _yen(cells[NOW]) or 0, None if view.base is None else _yen(cells[PREVIOUS]) or 0
-    )
-    write_compared(view, sheet, row, _COMPARED, found, (looks.change, looks.rate))
+    def write(self, item: TableRow, row: int) -> None:
+        lines = 1
+        for place, at in self._words.items():
+            words = item.cells[at].text
+            self._sheet.text(row, place, words, self._looks.words)
+            lines = max(lines, line_count(cell_text(words), WIDTHS[place], BODY))
+        self._sheet.raw.set_row(row, height(lines, BODY))
+        self._view.places.programmes[item.key] = row
+        self._figures(item.key, {place: _yen(item.cells[at]) for place, at in self._amounts.items()}, row)
 
+    def _figures(self, programme_id: str, amounts: Mapping[int, int | None], row: int) -> None:
+        view, sheet, looks = self._view, self._sheet, self._looks
+        rows = view.places.request.get(programme_id, {})
+        for place, keys in _CLASSES.items():
+            self._linked((row, place), [rows[key] for key in keys if key in rows], amounts[place])
+        general = amounts[SOURCE_COLUMNS[GENERAL]]
+        left = view.now.settled(_less_sources(row))
+        sheet.formula(
+            row, SOURCE_COLUMNS[GENERAL], f"={left}", view.now.cell(general or 0), looks.figure(general)
+        )
+        before = amounts[PREVIOUS]
+        sheet.number(row, PREVIOUS, view.past.cell(before or 0), looks.figure(before))
+        found = TotalRow(programme_id, amounts[NOW] or 0, None if view.base is None else before or 0)
+        write_compared(view, sheet, row, _COMPARED, found, (looks.change, looks.rate))
 
-def _amounts(
-    view: PackView, sheet: Sheet, programme_id: str, cells: dict[int, Cell], row: int, looks: _Looks
-) -> None:
-    rows = view.places.request.get(programme_id)
-    _linked(view, sheet, (row, NOW), [COST], rows, _yen(cells[NOW]), looks.now)
-    for key, place in SOURCE_COLUMNS.items():
-        if key == GENERAL:
-            continue
-        classes = [source for source in SOURCES if FOUR_COLUMNS[source] == key]
-        _linked(view, sheet, (row, place), classes, rows, _yen(cells[place]), looks.amount)
-    _general(view, sheet, row, _yen(cells[SOURCE_COLUMNS[GENERAL]]), looks)
-    sheet.number(row, PREVIOUS, view.past.cell(_yen(cells[PREVIOUS]) or 0), looks.amount)
+    def _linked(self, place: tuple[int, int], rows: list[int], yen: int | None) -> None:
+        """An amount from the programme's own form, or the amount itself where no form is in the file."""
+        view, look = self._view, self._looks.figure(yen)
+        value = view.now.cell(yen or 0)
+        if not rows:
+            self._sheet.number(*place, value, look)
+            return
+        form = view.sheets["request"]
+        cells = "+".join([form.there(cell(row, REQUEST_NOW)) for row in rows])
+        self._sheet.formula(*place, f"={cells if len(rows) == 1 else view.now.settled(cells)}", value, look)
 
 
 def _yen(found: Cell) -> int | None:
@@ -146,67 +138,47 @@ def _yen(found: Cell) -> int | None:
     return found.value
 
 
-def _linked(
-    view: PackView,
-    sheet: Sheet,
-    place: tuple[int, int],
-    keys: list[str],
-    rows: dict[str, int] | None,
-    yen: int | None,
-    look: Any,
-) -> None:
-    """An amount taken from the programme's own form, or the amount itself where no form is in the file."""
-    value = view.now.cell(yen or 0)
-    found = [rows[key] for key in keys if key in rows] if rows else []
-    if not found:
-        sheet.number(*place, value, look)
-        return
-    form = view.sheets["request"]
-    cells = "+".join(form.there(cell(row, REQUEST_NOW)) for row in found)
-    sheet.formula(*place, f"={cells if len(found) == 1 else view.now.settled(cells)}", value, look)
-
-
-def _general(view: PackView, sheet: Sheet, row: int, yen: int | None, looks: _Looks) -> None:
-    place = SOURCE_COLUMNS[GENERAL]
-    others = f"SUM({cell(row, SOURCE_COLUMNS['national'])}:{cell(row, SOURCE_COLUMNS['other'])})"
-    left = view.now.settled(f"{cell(row, NOW)}-{others}")
-    sheet.formula(row, place, f"={left}", view.now.cell(yen or 0), looks.amount)
+def _less_sources(row: int) -> str:
+    return (
+        f"{cell(row, NOW)}-SUM({cell(row, SOURCE_COLUMNS['national'])}:{cell(row, SOURCE_COLUMNS['other'])})"
+    )
 
 
 def _subtotal(
-    view: PackView, sheet: Sheet, table: ReportTable, pillar: TotalRow, items: list[TableRow], row: int
+    view: PackView, sheet: Sheet, found: Totals, pillar: TotalRow, items: list[TableRow], row: int
 ) -> None:
-    name = labels.row(view.texts, view.plan, By.PILLAR, pillar.key, view.options.at[0])
-    sums = {
-        place: sum(_yen(item.cells[table.column(key)]) or 0 for item in items) for place, key in _KEYS.items()
+    plain = labels.row(view.texts, view.plan, By.PILLAR, pillar.key, view.options.at[0])
+    name = marked(view.texts, plain, mark_of(found, pillar))
+    held = (view.held[item.key] for item in items if item.key in view.held)
+    paid = (TotalRow(key, yen) for key, yen in sums(view.plan, By.SOURCE, held).items())
+    parts = {place: f"SUM({block(row + 1, row + len(items), place)})" for place in _AMOUNTS}
+    _sums(view, sheet, row, name, _figures_of(pillar, paid), parts, pillar, RowStyles.subtotal(view.styles))
+
+
+def _figures_of(found: TotalRow, sources: Iterable[TotalRow]) -> dict[int, int]:
+    """What stands in each column of amounts of a row that adds up others."""
+    paid = {
+        SOURCE_COLUMNS[row.key]: row.amount for row in grouped(sources, SourceColumns.FOUR, compared=False)
     }
-    looks = _bold_looks(view, GROUP_SHADE)
-    parts = {place: f"SUM({block(row + 1, row + len(items), place)})" for place in _ADDED}
-    _sums(view, sheet, row, name, pillar, sums, parts, looks)
+    return {NOW: found.amount, PREVIOUS: found.previous or 0, **paid}
 
 
-def _total(
-    view: PackView, sheet: Sheet, table: ReportTable, found: Totals, groups: list[int], row: int
-) -> None:
-    whole = next(item for item in table.rows if item.role is RowRole.TOTAL)
-    sums = {place: _yen(whole.cells[table.column(key)]) or 0 for place, key in _KEYS.items()}
-    parts = {place: "+".join(cell(group, place) for group in groups) for place in _ADDED}
-    _sums(view, sheet, row, view.texts.say("Total"), found.total, sums, parts, _bold_looks(view, SHADE))
-    for place in _ADDED:
-        view.places.totals["programmes", _KEYS[place]] = sheet.there(cell(row, place))
-
-
-def _bold_looks(view: PackView, shade: str) -> _Looks:
-    look: dict[str, object] = {"bold": True, "bg_color": shade}
-    boxed = view.styles.boxed
-    return _Looks(
-        boxed("wrapped", **look),
-        boxed(**look),
-        boxed("amount_or_none", **look),
-        boxed("amount", **look),
-        boxed("change", **look),
-        boxed("rate", **look),
+def _total(view: PackView, sheet: Sheet, found: Totals, groups: list[int], row: int) -> None:
+    sources = totals(view.plan, By.SOURCE, *view.options.at).rows
+    parts = {place: "+".join(cell(group, place) for group in groups) for place in _AMOUNTS}
+    looks = RowStyles.total(view.styles)
+    _sums(
+        view,
+        sheet,
+        row,
+        view.texts.say("Total"),
+        _figures_of(found.total, sources),
+        parts,
+        found.total,
+        looks,
     )
+    for place, key in _AMOUNTS.items():
+        view.places.totals["programmes", key] = sheet.there(cell(row, place))
 
 
 def _sums(
@@ -214,16 +186,16 @@ def _sums(
     sheet: Sheet,
     row: int,
     name: str,
+    amounts: Mapping[int, int],
+    parts: Mapping[int, str],
     found: TotalRow,
-    sums: dict[int, int],
-    parts: dict[int, str],
-    looks: _Looks,
+    looks: RowStyles,
 ) -> None:
-    sheet.merged(row, CODE, KIND, name, looks.name)
+    sheet.merged(row, CODE, KIND, name, looks.words)
     for place, added in parts.items():
         scale = view.past if place == PREVIOUS else view.now
-        look = looks.now if place == NOW else looks.amount
-        sheet.formula(row, place, "=" + scale.settled(added), scale.cell(sums[place]), look)
+        look: Any = looks.none if place not in (NOW, SOURCE_COLUMNS[GENERAL]) else looks.amount
+        sheet.formula(row, place, "=" + scale.settled(added), scale.cell(amounts[place]), look)
     write_compared(view, sheet, row, _COMPARED, found, (looks.change, looks.rate))
     sheet.text(row, CHANGES, "", looks.words)
     sheet.raw.set_row(row, height(1, BODY))

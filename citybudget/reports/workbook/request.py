@@ -1,16 +1,27 @@
 """予算要求書: a municipality's estimate form, one programme a page, the basis of every line beside its formula."""
 
+from collections.abc import Mapping
+
+from citybudget.domain.plan import Column
 from citybudget.domain.programme import Estimate, Programme
 from citybudget.domain.stage import CURRENT, INITIAL, SETTLEMENT
 from citybudget.domain.totals import column
-from citybudget.domain.plan import Column
 from citybudget.progress import Progress
 from citybudget.reports.workbook import page
 from citybudget.reports.workbook.pack_view import PackView
 from citybudget.reports.workbook.request_entries import FundingWords, users_by_grant
 from citybudget.reports.workbook.request_head import write_head
 from citybudget.reports.workbook.request_section import SectionWriter
-from citybudget.reports.workbook.request_style import LAST, WIDTHS, KEYS, RequestStyles
+from citybudget.reports.workbook.request_style import (
+    CHANGE,
+    KEYS,
+    LAST,
+    NOW,
+    PAST,
+    WIDTHS,
+    YEN,
+    RequestStyles,
+)
 from citybudget.reports.workbook.sheet import Sheet
 from citybudget.texts import labels, numbers, years
 
@@ -56,7 +67,7 @@ def _sections(
     section: SectionWriter,
     programme: Programme,
     estimate: Estimate,
-    held: tuple[dict[str, Estimate], ...],
+    held: tuple[Mapping[str, Estimate], ...],
     row: int,
 ) -> int:
     past = tuple(found.get(programme.id) for found in held)
@@ -67,7 +78,8 @@ def _sections(
 def _titles(view: PackView, sheet: Sheet, looks: RequestStyles) -> None:
     texts, at = view.texts, view.options.at
     for place, width in enumerate(WIDTHS):
-        sheet.raw.set_column(place, place, width)
+        amounts = view.widest if place in (*PAST, NOW, CHANGE) else view.widest_yen if place == YEN else 0
+        sheet.raw.set_column(place, place, max(width, amounts))
     sheet.raw.set_column(KEYS, KEYS, 4, None, {"hidden": True})
     name = texts.say(
         "{year} Budget estimate ({stage})", year=years.both(texts, at[0]), stage=labels.stage(texts, at[1])

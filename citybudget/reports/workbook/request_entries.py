@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from citybudget.domain import grants
 from citybudget.domain import node as nodes
-from citybudget.domain.amount import Rounding, RoundWhere, round_down
+from citybudget.domain.amount import Rounding, RoundWhere
 from citybudget.domain.basis import Rates, formula
 from citybudget.domain.funding import SOURCES, Funding, Grant, GrantStatus
 from citybudget.domain.plan import Column, Plan

@@ -1,10 +1,14 @@
 """The lower half of a request form: nodes with their lines, then who pays, in the same columns."""
 
+from typing import Any
+
+from citybudget.domain.funding import GENERAL
 from citybudget.domain.plan import Column
 from citybudget.domain.programme import Estimate, Programme
-from citybudget.domain.totals import GENERAL, TotalRow
+from citybudget.domain.totals import TotalRow
 from citybudget.reports.workbook import request_style as grid
 from citybudget.reports.workbook.compared import write_compared
+from citybudget.reports.workbook.formulas import Scale
 from citybudget.reports.workbook.pack_view import PackView
 from citybudget.reports.workbook.page import rounding_note
 from citybudget.reports.workbook.request_entries import (
@@ -86,8 +90,8 @@ class SectionWriter:
 
     def _heading(self, row: int, name: str, description: str, basis: str) -> int:
         texts, look = self._view.texts, self._looks.heading
-        words = (name, *self._heads, texts.say("Change"), texts.say("Rate %"), description, basis)
-        self._sheet.raw.set_row(row, height(2, 8))
+        words = (name, *self._heads, texts.within("table", "Change"), texts.say("Rate %"), description, basis)
+        self._sheet.raw.set_row(row, height(2, 9))
         for place, word in enumerate((*words, texts.say("Amount (yen)"))):
             self._sheet.text(row, place, word, look)
         return row + 1
@@ -113,7 +117,7 @@ class SectionWriter:
         sheet, view, looks = self._sheet, self._view, self._looks.first
         sheet.text(row, grid.HEADING, group.heading, looks.heading)
         for place, yen in zip(grid.PAST, group.past, strict=True):
-            sheet.number(row, place, view.past.cell(yen or 0), looks.amount)
+            sheet.number(row, place, view.past.cell(yen or 0), looks.none if yen is None else looks.amount)
         self._now(row, group, block(row, last, grid.YEN))
         found = TotalRow(group.key, group.yen, self._before(group.past[-1]))
         write_compared(view, sheet, row, grid.COMPARED, found, (looks.change, looks.rate))
@@ -156,7 +160,7 @@ class SectionWriter:
         self._sheet.text(row, grid.HEADING, labels.source(view.texts, GENERAL), looks.heading)
         amounts = tuple(held.general_yen if held else None for held in past)
         for place, yen in zip((*grid.PAST, grid.NOW), (*amounts, estimate.general_yen), strict=True):
-            scale, look = (view.now, looks.now) if place == grid.NOW else (view.past, looks.amount)
+            scale, look = self._scale(looks, place, yen)
             cost = cell(self._nodes[None], place)
             left = f"{cost}-SUM({block(*sources, place)})" if sources[0] <= sources[1] else cost
             self._sheet.formula(row, place, "=" + scale.settled(left), scale.cell(yen or 0), look)
@@ -172,13 +176,18 @@ class SectionWriter:
         sheet, view, looks = self._sheet, self._view, self._looks.total
         sheet.text(row, grid.HEADING, name, looks.heading)
         for place, yen in zip((*grid.PAST, grid.NOW), amounts, strict=True):
-            scale, look = (view.now, looks.now) if place == grid.NOW else (view.past, looks.amount)
+            scale, look = self._scale(looks, place, yen)
             added = scale.settled(f"SUM({block(*rows, place)})") if rows[0] <= rows[1] else "0"
             sheet.formula(row, place, f"={added}", scale.cell(yen or 0), look)
         found = TotalRow(name, amounts[-1] or 0, self._before(amounts[-2]))
         write_compared(view, sheet, row, grid.COMPARED, found, (looks.change, looks.rate))
         sheet.merged(row, grid.DESCRIPTION, grid.YEN, note, looks.words)
         sheet.raw.set_row(row, height(1, BODY))
+
+    def _scale(self, looks: RowLooks, place: int, yen: int | None) -> tuple[Scale, Any]:
+        if place == grid.NOW:
+            return self._view.now, looks.now
+        return self._view.past, looks.none if yen is None else looks.amount
 
     def _key(self, row: int, key: str) -> None:
         self._sheet.raw.write_string(row, grid.KEYS, key)

@@ -11,7 +11,8 @@ HEADING, PAST, NOW, CHANGE, RATE, DESCRIPTION, BASIS, YEN = 0, (1, 2, 3), 4, 5, 
 LAST = YEN
 KEYS = LAST + 1
 """A hidden column that says what an amount is, for the sums of other sheets."""
-WIDTHS = (21, 11.5, 11.5, 11.5, 12, 11, 9, 24, 36, 13)
+WIDTHS = (22, 10, 10, 10, 10.5, 9.5, 9, 28, 41, 12)
+"""The least widths; columns of amounts grow with the plan's largest, which leaves the texts more room."""
 COMPARED = ComparedColumns(NOW, PAST[2], CHANGE, RATE)
 FIRST_TEXT, LAST_LEFT, RIGHT_LABEL, RIGHT_TEXT = 1, 6, 7, 8
 
@@ -27,6 +28,7 @@ class RowLooks:
 
     heading: Any
     amount: Any
+    none: Any
     now: Any
     change: Any
     rate: Any
@@ -65,7 +67,7 @@ class RequestStyles:
             mark=styles.boxed("wrapped", font_color=LIGHT.warn, bold=True),
             note=styles.get("wrapped", font_size=8, font_color=LIGHT.text2),
             section=styles.get(bold=True, font_size=10),
-            heading=styles.heading(font_size=8),
+            heading=styles.heading(),
             first=_looks(styles, {"top": 1, "top_color": RULE}),
             more=_looks(styles, {"top": 4, "top_color": HAIR}, left=False),
             total=_looks(
@@ -84,12 +86,13 @@ class RequestStyles:
 
 def _looks(styles: Styles, edges: dict[str, object], *, left: bool = True) -> RowLooks:
     """First rows carry amounts on the left; further lines of the same node leave that side open."""
-    sides = {"left": 1, "right": 1, "left_color": RULE, "right_color": RULE, "valign": "top"}
+    sides = {"left": 1, "right": 1, "left_color": RULE, "right_color": RULE, "valign": "vcenter"}
     own = sides | (edges if left else {})
     bold = {"bg_color": GROUP_SHADE, "bold": True} if "bg_color" not in edges else {}
     return RowLooks(
         heading=styles.get("wrapped", **own),
-        amount=styles.get("amount_or_none", **own),
+        amount=styles.get("amount", **own),
+        none=styles.get("none", **own),
         now=styles.get("amount", **own | bold),
         change=styles.get("change", **own),
         rate=styles.get("rate", **own),

@@ -39,7 +39,7 @@ def one_line(text: str) -> str:
 
 
 def sheet_name(text: str, taken: frozenset[str] = frozenset()) -> str:
-    """A legal name of a sheet: 31 characters, none of []:*?/\\, no apostrophe at an end, not taken yet."""
+    r"""A legal name of a sheet: 31 characters, none of []:*?/\\, no apostrophe at an end, not taken yet."""
     name = _IN_NAMES.sub(" ", one_line(text)).strip("' ") or "Sheet"
     if name.casefold() == "history":  # Excel keeps this one for itself
         name = f"{name}_"

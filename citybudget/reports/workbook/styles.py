@@ -1,11 +1,12 @@
 """How cells look: one format a look, made when first asked for, so that a large pack has few."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from citybudget.reports.palette import LIGHT
 from citybudget.texts import Texts
 
-BODY = 9.0
+BODY = 10.0
 """Points of running text in a form."""
 INK = LIGHT.text
 RULE = "#5E6979"
@@ -13,6 +14,13 @@ RULE = "#5E6979"
 HAIR = "#A9B2BF"
 SHADE = LIGHT.rail
 GROUP_SHADE = LIGHT.subtle
+
+_LABEL: dict[str, object] = {"bg_color": SHADE, "bold": True, "align": "center", "indent": 0, "font_size": 9}
+
+
+def _padded(form: str) -> str:
+    """The form of a number with a little air before the rule on its right, for words in its place too."""
+    return ";".join(f"{part}_ " for part in (*form.split(";"), "@"))
 
 
 class Styles:
@@ -31,12 +39,12 @@ class Styles:
         plus = "" if texts.japanese else "+"
         dash = '"－"' if texts.japanese else '"–"'
         self._numbers = {
-            "amount": f"#,##0;{sign}#,##0;0",
-            "amount_or_none": f"#,##0;{sign}#,##0;{dash}",
-            "change": f"{plus}#,##0;{sign}#,##0;0",
-            "rate": f"{plus}0.00;{sign}0.00;0.00",
-            "share": f"0.00;{sign}0.00;0.00",
-            "count": "0",
+            "amount": _padded(f"#,##0;{sign}#,##0;0"),
+            "none": _padded(f"#,##0;{sign}#,##0;{dash}"),
+            "change": _padded(f"{plus}#,##0;{sign}#,##0;0"),
+            "rate": _padded(f"{plus}0.00;{sign}0.00;0.00"),
+            "share": _padded(f"0.00;{sign}0.00;0.00"),
+            "count": "0_ ",
         }
 
     def number_format(self, kind: str) -> str:
@@ -56,7 +64,7 @@ class Styles:
         if kind in self._numbers:
             properties |= {"num_format": self._numbers[kind], "align": "right"}
         elif kind == "wrapped":
-            properties |= {"text_wrap": True, "align": "left"}
+            properties |= {"text_wrap": True, "align": "left", "indent": 1}
         return self._workbook.add_format(properties | looks)
 
     def boxed(self, kind: str = "text", **looks: object) -> Any:
@@ -65,8 +73,46 @@ class Styles:
 
     def label(self, **looks: object) -> Any:
         """The name of a form's field."""
-        return self.boxed("wrapped", bg_color=SHADE, bold=True, align="center", **looks)
+        return self.boxed("wrapped", **{**_LABEL, **looks})
 
     def heading(self, **looks: object) -> Any:
         """The heading of a column."""
-        return self.boxed("wrapped", bg_color=SHADE, bold=True, align="center", **looks)
+        return self.boxed("wrapped", **{**_LABEL, **looks})
+
+
+@dataclass(frozen=True, slots=True)
+class RowStyles:
+    """The looks of one row of a table: `none` is for an amount that is no figure, shown as －."""
+
+    words: Any
+    amount: Any
+    none: Any
+    change: Any
+    rate: Any
+    share: Any
+
+    @classmethod
+    def of(cls, styles: Styles, **looks: object) -> "RowStyles":
+        """Boxed cells that share some looks."""
+        return cls(
+            words=styles.boxed("wrapped", **looks),
+            amount=styles.boxed("amount", **looks),
+            none=styles.boxed("none", **looks),
+            change=styles.boxed("change", **looks),
+            rate=styles.boxed("rate", **looks),
+            share=styles.boxed("share", **looks),
+        )
+
+    @classmethod
+    def subtotal(cls, styles: Styles) -> "RowStyles":
+        """What a group comes to."""
+        return cls.of(styles, bold=True, bg_color=GROUP_SHADE)
+
+    @classmethod
+    def total(cls, styles: Styles) -> "RowStyles":
+        """What everything comes to."""
+        return cls.of(styles, bold=True, bg_color=SHADE)
+
+    def figure(self, yen: int | None) -> Any:
+        """The look of an amount, or of none."""
+        return self.none if yen is None else self.amount

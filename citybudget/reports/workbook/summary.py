@@ -4,15 +4,18 @@ from collections.abc import Sequence
 from typing import Any
 
 from citybudget.domain.amount import half_up
-from citybudget.domain.totals import GENERAL, NONE, By, Headline, TotalRow, Totals, headline, totals
+from citybudget.domain.funding import GENERAL
+from citybudget.domain.totals import NONE, By, Headline, TotalRow, Totals, headline, totals
 from citybudget.reports.tables import SourceColumns, composition_table, trend_columns
-from citybudget.reports.tables.funding import grouped
-from citybudget.reports.tables.notes import marked
+from citybudget.reports.tables.figures import present
+from citybudget.reports.tables.funding import group_of, grouped
+from citybudget.reports.tables.notes import mark_of, marked
 from citybudget.reports.workbook import formulas, page, programmes
+from citybudget.reports.workbook.formulas import Scale
 from citybudget.reports.workbook.pack_view import PackView
 from citybudget.reports.workbook.sheet import Sheet, cell
 from citybudget.reports.workbook.sheet_title import write_notes, write_title
-from citybudget.reports.workbook.summary_charts import ChartPlaces, insert_charts
+from citybudget.reports.workbook.summary_charts import CHARTS_HEIGHT, ChartPlaces, insert_charts
 from citybudget.reports.workbook.summary_rows import (
     CHANGE,
     NAME,
@@ -34,15 +37,18 @@ _HEADLINE_ROWS = 7
 def write_summary(view: PackView, sheet: Sheet) -> None:
     """Key figures, pillars, sources and years beside their charts; below them every category, and the notes."""
     for place, width in enumerate((*WIDTHS, _GAP, *[_CHART_COLUMN] * (LAST - CHARTS + 1))):
-        sheet.raw.set_column(place, place, width)
+        sheet.raw.set_column(place, place, max(width, view.widest) if NOW <= place <= CHANGE else width)
     title = view.texts.say("Summary of the budget for international programmes")
     first = write_title(view, sheet, title, LAST)
     tables = SummaryTables(view, sheet, first + _HEADLINE_ROWS)
     pillars, total = _pillars(view, tables)
     sources, general = _sources(view, tables, total)
     years = _years(view, tables)
+    top = SummaryTables(view, sheet, first)
+    _headline(view, sheet, top, (total, general))
+    while top.points + tables.points < CHARTS_HEIGHT:
+        tables.gap(15)
     behind = tables.row
-    _headline(view, sheet, SummaryTables(view, sheet, first), (total, general))
     insert_charts(view, sheet, ChartPlaces(pillars, sources, years, first))
     sheet.raw.set_h_pagebreaks([behind])
     tables.row = behind
@@ -79,7 +85,7 @@ def _sums(rows: Sequence[TotalRow], block: tuple[int, int]) -> tuple[str | None,
 
 def _named(view: PackView, found: Totals, row: TotalRow, cells: tuple[str | None, str | None]) -> SummaryRow:
     name = labels.row(view.texts, view.plan, found.by, row.key, found.fiscal_year)
-    return SummaryRow(marked(view.texts, name, row.provenance), row, *cells)
+    return SummaryRow(marked(view.texts, name, mark_of(found, row)), row, *cells)
 
 
 def _group_cell(view: PackView, pillar: str) -> tuple[str | None, str | None]:
@@ -97,6 +103,10 @@ def _sources(view: PackView, tables: SummaryTables, cost: int) -> tuple[tuple[in
     texts = view.texts
     found = totals(view.plan, By.SOURCE, *view.options.at, view.base)
     rows = grouped(found.rows, SourceColumns.FOUR, view.base is not None)
+    sides = [
+        {group_of(SourceColumns.FOUR, key) for key in present(view.plan, By.SOURCE, at)}
+        for at in (view.options.at, view.base)
+    ]
     tables.caption(texts.say("By funding source"))
     tables.headings(texts.say("Funding source"))
     first = tables.row
@@ -106,7 +116,8 @@ def _sources(view: PackView, tables: SummaryTables, cost: int) -> tuple[tuple[in
         linked = view.places.totals.get(("programmes", row.key))
         now = f"{cell(cost, NOW)}-SUM({cell(first, NOW)}:{cell(total - 2, NOW)})"
         own = view.now.settled(now) if row.key == GENERAL else linked
-        tables.write(SummaryRow(name, row, own), (total, found.total.amount))
+        stated = (row.key in sides[0], row.key in sides[1])
+        tables.write(SummaryRow(name, row, own, stated=stated), (total, found.total.amount))
     added = _sums(rows, (first, total - 1))
     tables.write(
         SummaryRow(texts.say("Total"), found.total, *added, role="total"), (total, found.total.amount)
@@ -121,14 +132,14 @@ def _years(view: PackView, tables: SummaryTables) -> tuple[int, int]:
     texts = view.texts
     tables.caption(texts.say("By year"))
     words = (texts.say("Fiscal year"), texts.say("Amount"), texts.say("Year before"))
-    tables.words((*words, texts.say("Change"), texts.say("Rate %")))
+    tables.words((*words, texts.within("table", "Change"), texts.say("Rate %")))
     first = tables.row
     before: tuple[int, int, str] | None = None
     for at in trend_columns(view.plan, view.options.at):
         found = totals(view.plan, By.PILLAR, *at).total
         beside = before if before and before[0] == at[0] - 1 else None
         row = TotalRow(str(at[0]), found.amount, beside[1] if beside else None, found.provenance)
-        name = marked(texts, labels.column(texts, at), row.provenance)
+        name = labels.column(texts, at)
         stands = tables.write(SummaryRow(name, row, None, beside[2] if beside else None))
         before = (at[0], found.amount, cell(stands, NOW))
     return first, tables.row - 1
@@ -212,8 +223,12 @@ def _municipality(view: PackView, sheet: Sheet, row: int, found: Headline, cost:
         sheet.text(row, RATE, view.none, share)
     else:
         value = float(half_up(found.share_of_municipality, 2))
-        sheet.formula(row, RATE, formulas.share(cell(cost, NOW), cell(row, NOW), view.none), value, share)
-    sheet.raw.set_row(row, height(1, 9.0))
-    sheet.text(row + 1, NAME, texts.say("Programmes"), name)
-    sheet.number(row + 1, NOW, found.programmes, styles.boxed("count"))
-    sheet.raw.set_row(row + 1, height(1, 9.0))
+        whole = Scale.over(view.options.unit, [found.municipality_total_yen or 0])
+        scale = view.now.joined(whole)
+        sheet.formula(
+            row, RATE, formulas.share(cell(cost, NOW), cell(row, NOW), view.none, scale), value, share
+        )
+    sheet.raw.set_row(row, height(1, 10.0) - 3)
+    sheet.text(row + 1, NAME, texts.say("Number of programmes"), name)
+    sheet.number(row + 1, NOW, found.programmes, styles.boxed("amount"))
+    sheet.raw.set_row(row + 1, height(1, 10.0) - 3)

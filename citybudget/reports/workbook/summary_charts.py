@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from citybudget.domain import stage as stages
-from citybudget.domain.amount import Unit
 from citybudget.domain.totals import By, totals
 from citybudget.reports.palette import LIGHT
 from citybudget.reports.tables import SourceColumns, trend_columns
@@ -29,8 +28,10 @@ _SOURCE_PATTERNS = {
     "bond": "outlined_diamond",
     "other": "dotted_diamond",
 }
-_WIDTH, _HEIGHT = 500, 212
+_WIDTH, _HEIGHT = 508, 258
 """Pixels; three charts fill the page beside the tables."""
+CHARTS_HEIGHT = 3 * (_HEIGHT + 6) * 0.75 + 8
+"""Points from the first row beside the charts to the row behind them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,10 +94,10 @@ def _range(sheet: Sheet, rows: tuple[int, int], columns: tuple[int, int]) -> lis
 
 
 def _filled(colour: str, pattern: str | None) -> dict[str, object]:
-    line = {"border": {"color": colour}}
+    border = {"color": colour}
     if pattern is None:
-        return {"fill": {"color": colour}} | line
-    return {"pattern": {"pattern": pattern, "fg_color": colour, "bg_color": "#FFFFFF"}} | line
+        return {"fill": {"color": colour}, "border": border}
+    return {"pattern": {"pattern": pattern, "fg_color": colour, "bg_color": "#FFFFFF"}, "border": border}
 
 
 def _composition(view: PackView, sheet: Sheet, at: ChartPlaces) -> Any:

@@ -38,6 +38,12 @@ def _words(paragraph: str) -> tuple[float, ...]:
     return (*widths, word) if word else tuple(widths)
 
 
+@lru_cache(maxsize=4096)
+def line_width(text: str) -> float:
+    """The width of a text on one line, in em."""
+    return sum(map(_em, text))
+
+
 def line_count(text: str, width: float, size: float) -> int:
     """Lines a text takes in a cell of `width` characters at `size` points."""
     ems = (width * PIXELS_PER_CHARACTER - _PADDING) * _SLACK / (size * 96 / 72)
@@ -56,6 +62,11 @@ def _lines_of(paragraph: str, ems: float) -> int:
         lines += broken if filled == 0.0 else broken + 1
         filled = width - broken * ems
     return lines
+
+
+def amount_width(yen: int, unit: int) -> float:
+    """Characters of the sheet that an amount takes in body text, with its sign and a tenth to spare."""
+    return len(f"{abs(yen) // unit:,}") * 1.15 + 3.5
 
 
 def height(lines: int, size: float) -> float:
