@@ -7,7 +7,7 @@ from fractions import Fraction
 from citybudget.domain.amount import MAX_YEN, within_limits
 from citybudget.domain.problem import Problem, Severity
 
-_MINUS = str.maketrans({mark: "-" for mark in "△▲▵−‐‑‒–—―─ーｰ"})
+_MINUS = str.maketrans(dict.fromkeys("△▲▵−‐‑‒–—―─ーｰ", "-"))
 _FACTORS = {"": 1, "千": 10**3, "万": 10**4, "十万": 10**5, "百万": 10**6, "千万": 10**7, "億": 10**8}
 _PART = re.compile(r"(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?(千万|百万|十万|千|万|億)?")
 _PARENTHESES = re.compile(r"\((.+)\)(円?)")

@@ -1,0 +1,1 @@
+"""Forms: a label over each field, what is wrong under it."""

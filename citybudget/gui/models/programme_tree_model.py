@@ -1,0 +1,366 @@
+"""The tree of programmes under their pillars, over plain lists: figures are worded only when a row is painted."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import Any
+
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from citybudget.domain.amount import Unit
+from citybudget.domain.change import Change
+from citybudget.domain.plan import Column, Plan
+from citybudget.domain.problem import Severity
+from citybudget.domain.programme import Kind, Programme
+from citybudget.domain.totals import NONE, By, TotalRow, grouping
+from citybudget.gui.models.tree_figures import TOTAL, TreeFigures
+from citybudget.gui.models.tree_filter import TreeFilter
+from citybudget.gui.theme import IconName
+from citybudget.gui.widgets.cells import CELL_ROLE, Cell, RowKind
+from citybudget.gui.widgets.chip import ChipKind
+from citybudget.reports.palette import Palette
+from citybudget.texts import Texts, labels, numbers
+
+Index = QModelIndex | QPersistentModelIndex
+Role = Qt.ItemDataRole
+KEY_ROLE = Role.UserRole
+SHOWN = "shown"
+_OUTSIDE = QModelIndex()
+
+
+class TreeColumn(IntEnum):
+    """The columns from left to right."""
+
+    NAME = 0
+    AMOUNT = 1
+    PREVIOUS = 2
+    CHANGE = 3
+    RATE = 4
+
+
+_MARKS: dict[Severity, tuple[IconName, str]] = {
+    Severity.ERROR: ("x-circle-fill", "err"),
+    Severity.WARNING: ("warning-fill", "warn"),
+}
+CHIPS: dict[Kind, ChipKind] = {
+    Kind.NEW: "new",
+    Kind.EXPANDED: "expanded",
+    Kind.REDUCED: "reduced",
+    Kind.PAUSED: "paused",
+    Kind.ENDED: "ended",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How figures and names are worded."""
+
+    texts: Texts
+    unit: Unit
+    palette: Palette
+
+
+class ProgrammeTreeModel(QAbstractItemModel):
+    """Total, pillars with subtotals, programmes. Internal ids are integers: 0 at the top, else pillar row + 1."""
+
+    def __init__(
+        self, plan: Plan, at: Column, base: Column | None, look: Look, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._filter = TreeFilter()
+        self._severities: Mapping[str, Severity] = {}
+        self._tops: list[str] = []
+        self._groups: dict[str, list[str]] = {}
+        self._places: dict[str, tuple[int, int]] = {}
+        self._figures = TreeFigures(plan, at, base)
+        self._arrange()
+
+    # What is shown ---------------------------------------------------------------------------------
+
+    @property
+    def figures(self) -> TreeFigures:
+        """The figures behind the rows."""
+        return self._figures
+
+    def show_plan(self, plan: Plan, at: Column, base: Column | None, look: Look) -> None:
+        """Everything anew."""
+        self.beginResetModel()
+        self._look = look
+        self._figures = TreeFigures(plan, at, base)
+        self._arrange()
+        self.endResetModel()
+
+    def show_filter(self, wanted: TreeFilter) -> None:
+        """Only the programmes that are wanted."""
+        if wanted != self._filter:
+            self.beginResetModel()
+            self._filter = wanted
+            self._arrange()
+            self.endResetModel()
+
+    def show_severities(self, severities: Mapping[str, Severity]) -> None:
+        """The worst problem of each programme that has one."""
+        moved = {
+            key
+            for key in {*severities, *self._severities}
+            if severities.get(key) != self._severities.get(key)
+        }
+        self._severities = severities
+        if moved and self._filter.by_problems:
+            self.beginResetModel()
+            self._arrange()
+            self.endResetModel()
+        else:
+            self._repaint(moved)
+
+    def follow(self, plan: Plan, change: Change) -> bool:
+        """Take one change in and repaint only what it moved; False where everything must be shown anew."""
+        moved = self._figures.follow(plan, change)
+        if moved is None or any(self._must_move(key) for key in moved):
+            return False
+        self._repaint(moved)
+        return True
+
+    def _must_move(self, key: str) -> bool:
+        """Whether a programme with new figures now belongs into the tree, or no longer does."""
+        if key not in self._figures.plan.programmes:
+            return True
+        return self._wanted(self._figures.plan.programmes[key]) != (key in self._places)
+
+    def _repaint(self, keys: set[str]) -> None:
+        last = TreeColumn.RATE
+        tops = {top for key in keys if (top := self._places.get(key, (None, None))[0]) is not None}
+        for key in keys:
+            if key in self._places:
+                top, row = self._places[key]
+                self.dataChanged.emit(self.createIndex(row, 0, top + 1), self.createIndex(row, last, top + 1))
+        for top in {0, len(self._tops) - 1, *tops} if keys and self._tops else ():
+            self.dataChanged.emit(self.createIndex(top, 0, 0), self.createIndex(top, last, 0))
+
+    def _arrange(self) -> None:
+        plan = self._figures.plan
+        group = grouping(plan, By.PILLAR)
+        groups: dict[str, list[str]] = {pillar.id: [] for pillar in plan.pillars()}
+        for programme in plan.ordered_programmes():
+            if self._wanted(programme):
+                groups.setdefault(group(programme.id), []).append(programme.id)
+        self._groups = {key: held for key, held in groups.items() if held or not self._filter.active}
+        shown = [SHOWN] if self._filter.active else []
+        self._tops = [TOTAL, *shown, *self._groups]
+        self._places = {
+            key: (top, row)
+            for top, group_key in enumerate(self._tops)
+            for row, key in enumerate(self._groups.get(group_key, ()))
+        }
+
+    def _wanted(self, programme: Programme) -> bool:
+        return _in_column(programme, self._figures) and self._passes(programme)
+
+    def _passes(self, programme: Programme) -> bool:
+        plan, year = self._figures.plan, self._figures.at[0]
+        text = plan.programme_years.get((programme.id, year))
+        row = self._figures.row(programme.id)
+        return self._filter.passes(programme, text, row, self._severities.get(programme.id))
+
+    # Where things are ------------------------------------------------------------------------------
+
+    def programme_at(self, index: Index) -> str | None:
+        """The programme of a row, None on totals and pillars."""
+        if not index.isValid() or not index.internalId():
+            return None
+        return self._groups[self._tops[index.internalId() - 1]][index.row()]
+
+    def index_of(self, programme_id: str) -> QModelIndex:
+        """The row of a programme, invalid where the filter hides it."""
+        place = self._places.get(programme_id)
+        return self.createIndex(place[1], 0, place[0] + 1) if place else QModelIndex()
+
+    def top_key(self, row: int) -> str:
+        """The key of a row at the top: total, shown, or a pillar's id."""
+        return self._tops[row]
+
+    @property
+    def filtering(self) -> bool:
+        """Whether anything may be hidden."""
+        return self._filter.active
+
+    @property
+    def by_problems(self) -> bool:
+        """Whether the checks decide what is shown."""
+        return self._filter.by_problems
+
+    def programmes(self) -> Sequence[str]:
+        """The programmes shown, from top to bottom."""
+        return list(self._places)
+
+    def first_programme(self) -> str | None:
+        """The first programme shown."""
+        return next(iter(self._places), None)
+
+    # Qt --------------------------------------------------------------------------------------------
+
+    def index(self, row: int, column: int, parent: Index = _OUTSIDE) -> QModelIndex:
+        if not self.hasIndex(row, column, parent):
+            return QModelIndex()
+        return self.createIndex(row, column, parent.row() + 1 if parent.isValid() else 0)
+
+    def parent(self, index: Index = _OUTSIDE) -> Any:
+        top = index.internalId() if index.isValid() else 0
+        return self.createIndex(top - 1, 0, 0) if top else QModelIndex()
+
+    def rowCount(self, parent: Index = _OUTSIDE) -> int:
+        if not parent.isValid():
+            return len(self._tops)
+        if parent.internalId() or parent.column():
+            return 0
+        return len(self._groups.get(self._tops[parent.row()], ()))
+
+    def columnCount(self, parent: Index = _OUTSIDE) -> int:
+        del parent
+        return len(TreeColumn)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        flags = super().flags(index)
+        return flags | Qt.ItemFlag.ItemNeverHasChildren if index.isValid() and index.internalId() else flags
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole) -> Any:
+        if orientation is not Qt.Orientation.Horizontal:
+            return None
+        if role == Role.TextAlignmentRole:
+            side = Qt.AlignmentFlag.AlignRight if section else Qt.AlignmentFlag.AlignLeft
+            return side | Qt.AlignmentFlag.AlignVCenter
+        return self._title(TreeColumn(section)) if role == Role.DisplayRole else None
+
+    def _title(self, section: TreeColumn) -> str:
+        texts = self._look.texts
+        match section:
+            case TreeColumn.NAME:
+                return texts.say("Programme")
+            case TreeColumn.AMOUNT:
+                return labels.short_column(texts, self._figures.at)
+            case TreeColumn.PREVIOUS:
+                base = self._figures.base
+                return labels.short_column(texts, base) if base else texts.say("Last year")
+            case TreeColumn.CHANGE:
+                return texts.say("Change")
+            case TreeColumn.RATE:
+                return "%"
+
+    def data(self, index: Index, role: int = Role.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        if role == KEY_ROLE:
+            return self.programme_at(index)
+        if role == CELL_ROLE:
+            return self._cell(index)
+        if role == Role.DisplayRole:
+            return self._cell(index).text
+        if role == Role.ToolTipRole and index.column() == TreeColumn.NAME:
+            return self._cell(index).text
+        if role == Role.AccessibleTextRole:
+            return self._spoken(index)
+        return None
+
+    # Cells -----------------------------------------------------------------------------------------
+
+    def _cell(self, index: Index) -> Cell:
+        programme_id = self.programme_at(index)
+        if programme_id is not None:
+            return self._programme_cell(programme_id, TreeColumn(index.column()))
+        key = self._tops[index.row()]
+        return self._top_cell(key, TreeColumn(index.column()))
+
+    def _programme_cell(self, key: str, column: TreeColumn) -> Cell:
+        figures = self._figures
+        if column is TreeColumn.NAME:
+            return self._name_cell(figures.plan.programmes[key])
+        row = figures.row(key)
+        if column is TreeColumn.AMOUNT:
+            return self._amount(figures.amount(key))
+        if column is TreeColumn.PREVIOUS:
+            return self._amount(figures.previous(key), tone="text2")
+        there = figures.has_any(key)
+        return self._moved(row, column, there=there)
+
+    def _name_cell(self, programme: Programme) -> Cell:
+        texts = self._look.texts
+        name = texts.of(programme.ja, programme.en)
+        kind = self._kind(programme.id)
+        chip = (CHIPS[kind], labels.kind(texts, kind)) if kind in CHIPS else None
+        severity = self._severities.get(programme.id)
+        return Cell(name, chip=chip, mark=_MARKS.get(severity) if severity else None)
+
+    def _kind(self, key: str) -> Kind:
+        text = self._figures.plan.programme_years.get((key, self._figures.at[0]))
+        return text.kind if text is not None else Kind.CONTINUED
+
+    def _top_cell(self, key: str, column: TreeColumn) -> Cell:
+        style: RowKind = "total" if key in (TOTAL, SHOWN) else "category"
+        row = self._top_row(key)
+        if column is TreeColumn.NAME:
+            dot = None if style == "total" else self._colour(key)
+            return Cell(self._top_name(key), strong=True, row=style, dot=dot)
+        if column is TreeColumn.AMOUNT:
+            return self._amount(row.amount, row=style, strong=True)
+        if column is TreeColumn.PREVIOUS:
+            return self._amount(row.previous, row=style, tone="text2")
+        return self._moved(row, column, style=style, there=True)
+
+    def _top_row(self, key: str) -> TotalRow:
+        if key == TOTAL:
+            return self._figures.total()
+        if key == SHOWN:
+            return self._figures.of(self._places, SHOWN)
+        if self._filter.active:
+            return self._figures.of(self._groups[key], key)
+        return self._figures.pillar(key)
+
+    def _top_name(self, key: str) -> str:
+        texts = self._look.texts
+        if key == SHOWN:
+            return texts.count("{n} programme shown", "{n} programmes shown", len(self._places))
+        return labels.row(texts, self._figures.plan, By.PILLAR, key, self._figures.at[0])
+
+    def _colour(self, key: str) -> str:
+        colours = self._look.palette.categories
+        pillars = [pillar.id for pillar in self._figures.plan.pillars()]
+        if key == NONE or key not in pillars:
+            return colours[-1]
+        return colours[min(pillars.index(key), len(colours) - 1)]
+
+    def _amount(
+        self, yen: int | None, *, row: RowKind = "row", tone: str = "text", strong: bool = False
+    ) -> Cell:
+        text = numbers.amount(self._look.texts, yen, self._look.unit)
+        return Cell(text, amount=True, row=row, tone="text3" if yen is None else tone, strong=strong)
+
+    def _moved(self, row: TotalRow, column: TreeColumn, *, style: RowKind = "row", there: bool) -> Cell:
+        texts = self._look.texts
+        if not there or row.change is None:
+            return Cell(numbers.no_figure(texts), amount=True, row=style, tone="text3")
+        if column is TreeColumn.CHANGE:
+            text = numbers.change(texts, row.change, self._look.unit)
+            return Cell(text, amount=True, row=style, strong=style != "row")
+        return Cell(numbers.rate(texts, row), amount=True, row=style, tone="text2")
+
+    def _spoken(self, index: Index) -> str:
+        cells = [self._cell(index.sibling(index.row(), column)) for column in TreeColumn]
+        key = self.programme_at(index)
+        parts = [cells[0].text]
+        if cells[0].chip:
+            parts.append(cells[0].chip[1])
+        parts += [f"{self._title(column)} {cells[column].text}" for column in TreeColumn if column]
+        severity = self._severities.get(key) if key else None
+        if severity is not None:
+            parts.append(labels.severity(self._look.texts, severity))
+        return ("、" if self._look.texts.japanese else ", ").join(parts)
+
+
+def _in_column(programme: Programme, figures: TreeFigures) -> bool:
+    """Whether a programme belongs to the year: it has figures there, or the year lies in its term."""
+    if figures.has_any(programme.id):
+        return True
+    year = figures.at[0]
+    begun = programme.first_year is None or programme.first_year <= year
+    return begun and (programme.last_year is None or programme.last_year >= year)

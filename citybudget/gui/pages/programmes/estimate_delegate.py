@@ -1,0 +1,130 @@
+"""Draws the cells of the estimate grid and opens their editors."""
+
+from typing import Protocol
+
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPointF,
+    QRect,
+    QSize,
+    Qt,
+)
+from PySide6.QtGui import QPainter, QTextLayout, QTextOption
+from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
+
+from citybudget.gui.models.estimate_grid_model import PROBLEMS_ROLE, ROW_ROLE, GridColumn
+from citybudget.gui.models.estimate_rows import What
+from citybudget.gui.pages.programmes.basis_editor import BasisEditor
+from citybudget.gui.pages.programmes.basis_paint import RETURN, formats
+from citybudget.gui.pages.programmes.cell_edit import CellEdit
+from citybudget.gui.theme import Theme
+from citybudget.gui.widgets.amount_delegate import AmountDelegate
+from citybudget.gui.widgets.cells import PADDING, Cell
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class EditorHost(Protocol):
+    """What the delegate asks of its grid."""
+
+    replacing: bool
+
+    def editor_opened(self, editor: QWidget, index: Index) -> None:
+        """An editor is open on a cell."""
+
+    def editor_done(self, editor: QWidget, key: int, *, back: bool) -> None:
+        """Enter or Tab was pressed in an editor."""
+
+    def editor_left(self, editor: QWidget) -> None:
+        """Esc was pressed in an editor."""
+
+
+class EstimateDelegate(AmountDelegate):
+    """A basis is drawn with its parts coloured; its editor is one line of text that may hold several rows."""
+
+    def __init__(self, theme: Theme, host: EditorHost, parent: QObject) -> None:
+        super().__init__(theme, parent, columns_lined=True, frame_current=True)
+        self._host = host
+
+    def draw_content(self, painter: QPainter, area: QRect, cell: Cell, index: Index) -> None:
+        row = index.data(ROW_ROLE)
+        if index.column() != GridColumn.BASIS or row is None or row.what is What.NODE or not cell.text:
+            super().draw_content(painter, area, cell, index)
+            return
+        pad = self.theme.px(PADDING)
+        self._draw_basis(painter, area.adjusted(pad, 0, -pad, 0), cell.text, index)
+
+    def _draw_basis(self, painter: QPainter, area: QRect, text: str, index: Index) -> None:
+        layout = QTextLayout(text.replace("\n", RETURN), self.theme.font(13))
+        option = QTextOption()
+        option.setWrapMode(QTextOption.WrapMode.NoWrap)
+        layout.setTextOption(option)
+        layout.setFormats(formats(self.theme, text, index.data(PROBLEMS_ROLE) or ()))
+        layout.beginLayout()
+        line = layout.createLine()
+        layout.endLayout()
+        painter.save()
+        painter.setClipRect(area)
+        painter.setPen(self.theme.color("text"))
+        top = area.top() + (area.height() - line.height()) / 2
+        layout.draw(painter, QPointF(area.left(), top))
+        painter.restore()
+        if line.naturalTextWidth() > area.width():
+            self._draw_more(painter, area, index)
+
+    def _draw_more(self, painter: QPainter, area: QRect, index: Index) -> None:
+        """… over the end of a basis that is longer than its cell; the whole is in the tool tip."""
+        del index
+        painter.setFont(self.theme.font(13))
+        width = painter.fontMetrics().horizontalAdvance("…") + self.theme.px(4)
+        end = QRect(
+            area.right() - width + 1, area.top() + 2, width + self.theme.px(PADDING) - 2, area.height() - 4
+        )
+        painter.fillRect(end, self.theme.color("surface"))
+        painter.setPen(self.theme.color("text3"))
+        painter.drawText(end, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, "…")
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        del option, index
+        return QSize(self.theme.px(60), self.theme.px(28))
+
+    # Editors ---------------------------------------------------------------------------------------
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        del option
+        if index.column() == GridColumn.BASIS:
+            editor: BasisEditor | CellEdit = BasisEditor(self.theme, parent)
+        else:
+            editor = CellEdit(parent, amount=index.column() == GridColumn.AMOUNT)
+        editor.done.connect(lambda key, back: self._host.editor_done(editor, key, back=back))
+        editor.left.connect(lambda: self._host.editor_left(editor))
+        title = index.model().headerData(index.column(), Qt.Orientation.Horizontal)
+        editor.setAccessibleName(str(title or ""))
+        self._host.editor_opened(editor, index)
+        return editor
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        assert isinstance(editor, (BasisEditor, CellEdit))
+        if not editor.filled:
+            editor.fill(str(index.data(Qt.ItemDataRole.EditRole) or ""), replacing=self._host.replacing)
+
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
+        assert isinstance(editor, (BasisEditor, CellEdit))
+        text = editor.typed()
+        if text != str(index.data(Qt.ItemDataRole.EditRole) or ""):
+            model.setData(index, text)
+
+    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
+        del index
+        assert isinstance(editor, (BasisEditor, CellEdit))
+        editor.place(option.rect)
+
+    def eventFilter(self, editor: QObject, event: QEvent) -> bool:
+        """Keys are the editor's own; leaving it by the mouse commits, as Qt does."""
+        if event.type() in (QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride):
+            return False
+        return super().eventFilter(editor, event)
