@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 from citybudget.document import Document
 from citybudget.domain.change import Change
@@ -23,7 +24,9 @@ class Context:
     and returns False, and nothing has changed. `tell` shows a sentence at the bottom for 8 seconds, with
     an action beside it where one is given. `go_to` shows the page and widget a place is about. `open_page`
     shows a page by its key ("overview", "programmes", "checks", "output", "history", "settings"). `undo`
-    takes the newest change back, as Ctrl+Z does, and says so in the bar where it can't be written. `findings` is what the checks last found.
+    takes the newest change back, as Ctrl+Z does, and says so in the bar where it can't be written.
+    `restore` asks, then puts a backup in the file's place.
+    `findings` holds what the checks last found.
     """
 
     document: Document
@@ -38,6 +41,7 @@ class Context:
     open_page: Callable[[str], None]
     undo: Callable[[], bool]
     findings: Findings
+    restore: Callable[[Path], None]
 
     @property
     def plan(self) -> Plan:

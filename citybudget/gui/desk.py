@@ -17,7 +17,7 @@ class Desk:
 
     `save_copy` asks for a name and writes the open plan there; `edit_copy` opens that copy too. `reopen`
     opens the same file again, `restart` a sample's private copy from its beginning, `leave` goes back to
-    Start. `menu` gives the actions of the plan's menu that the window has.
+    Start, `restore` asks and puts a backup in the open file's place. `menu` gives the actions of the plan's menu that the window has.
     """
 
     theme: Theme
@@ -28,5 +28,5 @@ class Desk:
     reopen: Callable[[], None]
     restart: Callable[[], None]
     leave: Callable[[], None]
-    open_file: Callable[[Path], None]
+    restore: Callable[[Path], None]
     menu: Callable[[], list[QAction | None]]

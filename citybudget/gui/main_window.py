@@ -8,7 +8,7 @@ from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QMainWindow, QStackedWidget
 
 from citybudget import paths
-from citybudget.document import Document, restore
+from citybudget.document import Document, preview, restore
 from citybudget.domain.totals import headline
 from citybudget.errors import UserError
 from citybudget.gui import training
@@ -44,7 +44,7 @@ class MainWindow(QMainWindow):
         self.shortcuts = Actions(self, WINDOW_ACTIONS, self._handlers())
         self._desk = Desk(
             theme, settings, tasks,
-            self.ask_copy, self.ask_editable_copy, self.reopen, self.restart, self.leave, self.open_file, self._menu,
+            self.ask_copy, self.ask_editable_copy, self.reopen, self.restart, self.leave, self.ask_restore, self._menu,
         )  # fmt: skip
         self.setAcceptDrops(True)
         self.setMinimumSize(*_SMALLEST)
@@ -96,6 +96,7 @@ class MainWindow(QMainWindow):
         self.shortcuts["shortcut_save_copy"].setEnabled(True)
         if page:
             self.workbench.open_page(page)
+        self.workbench.focus_page()
         if copy is None:
             self._note_recent(document)
         self._show_title()
@@ -185,8 +186,19 @@ class MainWindow(QMainWindow):
         if name is not None:
             self._made(lambda: self.show_document(Document.create(name, plan)), name)
 
-    def ask_copy(self) -> Path | None:
+    def ask_copy(self) -> None:
         """Ask for a name and write the open plan there, with its history; what is open stays open."""
+        name = self._copied()
+        if name is not None and self.workbench is not None:
+            say = self._texts.say
+            self.workbench.tell(
+                say("Copy saved: {name}", name=name.name), say("Open the copy"), lambda: self._open_copy(name)
+            )
+
+    def _open_copy(self, path: Path) -> None:
+        self.open_file(path)
+
+    def _copied(self) -> Path | None:
         if self.workbench is None:
             return None
         source = self.workbench.document.path
@@ -194,16 +206,43 @@ class MainWindow(QMainWindow):
         name = self._ask_name(texts.say("Save a copy as"), texts.say("{name} (copy)", name=source.stem))
         if name is None or not self._made(lambda: restore(source, name), name):
             return None
-        self.workbench.tell(
-            texts.say("Copy saved: {name}", name=name.name),
-            texts.say("Open the copy"),
-            lambda: self.open_file(name) and None,
-        )
         return name
+
+    def ask_restore(self, backup: Path) -> None:
+        """Say what a backup would change; if that is wanted, put it in the open file's place and open it."""
+        from citybudget.gui.dialogs.restore import RestoreDialog  # noqa: PLC0415  # not at every start
+
+        if self.workbench is None:
+            return
+        path = self.workbench.document.path
+        try:
+            dialog = RestoreDialog(self._theme, self._texts, preview(backup, path), self)
+        except UserError as error:
+            self.refuse(error, path)
+            return
+        if dialog.exec():
+            self._put_back(backup, path)
+
+    def _put_back(self, backup: Path, path: Path) -> None:
+        assert self.workbench is not None
+        page = self.workbench.rail.value() or ""
+        self._let_go()
+        refused: UserError | None = None
+        try:
+            restore(backup, path)
+        except UserError as error:
+            refused = error
+        if self.open_file(path, page=page) and self.workbench is not None:
+            if refused is not None:
+                self.refuse(refused, path)
+            else:
+                self.workbench.tell(
+                    self._texts.say("The backup is back in place. The replaced file is among the backups.")
+                )
 
     def ask_editable_copy(self) -> None:
         """A copy under another name, opened in place of the file that can only be read."""
-        name = self.ask_copy()
+        name = self._copied()
         if name is not None:
             self.open_file(name)
 

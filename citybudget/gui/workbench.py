@@ -64,13 +64,13 @@ class Workbench(QWidget):
         self.context = Context(
             document, self.signals, self.view, desk.theme, desk.settings, desk.tasks,
             self.saving.apply, self.tell, self.go_to, self.open_page, self.saving.undo, self.findings,
+            desk.restore,
         )  # fmt: skip
         self._build()
         self._notes = FileNotices(self.notices, self.saving, self.context, desk, copy)
         self._listen()
         self.retranslate()
         self.open_page(_FIRST_PAGE if find_spec("citybudget.gui.pages.overview") else "history")
-        self._stack.currentWidget().setFocus(Qt.FocusReason.OtherFocusReason)
         self.findings.start()
 
     def _build(self) -> None:
@@ -153,7 +153,8 @@ class Workbench(QWidget):
         self.view.column_changed.connect(self.refresh)
         self.view.unit_changed.connect(self._on_unit)
         self.view.texts_changed.connect(self.retranslate)
-        self.top.language_chosen.connect(self.language_chosen)
+        self.view.texts_changed.connect(lambda: self.language_chosen.emit(self.view.texts.language))
+        self.top.language_chosen.connect(self.speak)
         self.top.undo_wanted.connect(self.saving.undo)
         self.top.redo_wanted.connect(self.saving.redo)
         self.rail.chosen.connect(self.open_page)
@@ -240,6 +241,10 @@ class Workbench(QWidget):
     def _page(self, key: str) -> Page:
         self.open_page(key)
         return self._pages[key]
+
+    def focus_page(self) -> None:
+        """The keyboard begins in the page, with no ring drawn yet."""
+        self._stack.currentWidget().setFocus(Qt.FocusReason.OtherFocusReason)
 
     # -- what keys do ---------------------------------------------------------------------------------
 

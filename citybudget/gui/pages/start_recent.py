@@ -83,7 +83,9 @@ class RecentModel(QAbstractTableModel):
         recent, state = self.recent[row], self._standings[row]
         if column == 0:
             lead = ("file-text", "accent") if state.found else ("file", "text3")
-            return Cell(recent.path.name, strong=True, lead=lead, note=str(recent.path.parent), two_lines=True)
+            return Cell(
+                recent.path.name, strong=True, lead=lead, note=str(recent.path.parent), two_lines=True
+            )
         if column == 2:
             return Cell(_when(self._texts, recent.at), tone="text2", amount=True)
         return self._state_cell(recent, state)
@@ -92,7 +94,9 @@ class RecentModel(QAbstractTableModel):
         if not state.found:
             return Cell(self._texts.say("Not found there. Look for it…"), tone="text2")
         if state.user or state.host:
-            words = self._texts.say("{user} is editing ({host}); opens read-only", user=state.user, host=state.host)
+            words = self._texts.say(
+                "{user} is editing ({host}); opens read-only", user=state.user, host=state.host
+            )
             return Cell(words, tone="warn", lead=("lock-simple-fill", "warn"))
         if recent.year is None or not stages.is_stage(recent.stage):
             return Cell()
@@ -106,7 +110,9 @@ def _when(texts: Texts, at: datetime | None) -> str:
     local, now = at.astimezone(), datetime.now().astimezone()
     if local.date() == now.date():
         return texts.say("Today {time}", time=f"{local:%H:%M}")
-    return years.day(texts, local.date()) if local.year == now.year else years.day_in_year(texts, local.date())
+    return (
+        years.day(texts, local.date()) if local.year == now.year else years.day_in_year(texts, local.date())
+    )
 
 
 class RecentCard(Card):
@@ -137,7 +143,9 @@ class RecentCard(Card):
         self._model = RecentModel(texts, self._settings.recent())
         self.table.setModel(self._model)
         header = self.table.horizontalHeader()
-        for column, mode in enumerate((QHeaderView.ResizeMode.Stretch, *[QHeaderView.ResizeMode.ResizeToContents] * 2)):
+        for column, mode in enumerate(
+            (QHeaderView.ResizeMode.Stretch, *[QHeaderView.ResizeMode.ResizeToContents] * 2)
+        ):
             header.setSectionResizeMode(column, mode)
         self.table.setVisible(bool(self._model.recent))
         self._nothing.setVisible(not self._model.recent)

@@ -16,7 +16,7 @@ from citybudget.gui.widgets.chip import Chip, ChipKind
 from citybudget.gui.widgets.label import Label
 from citybudget.gui.widgets.stacked_bar import Part, StackedBar
 from citybudget.progress import Progress
-from citybudget.texts import Texts, numbers, years
+from citybudget.texts import Texts, labels, numbers, years
 from citybudget.texts.marks import N_
 
 SAMPLES = ("miyazaki", "joetsu", "training")
@@ -56,7 +56,12 @@ def figures(sample: str) -> SampleFigures:
     assert column is not None, sample
     found = headline(plan, *column)
     rows = totals(plan, By.PILLAR, *column).rows
-    parts = tuple((plan.categories[row.key].ja, plan.categories[row.key].en, row.amount) for row in rows)
+    ja, en = Texts("ja"), Texts("en")
+
+    def name(texts: Texts, key: str) -> str:
+        return labels.row(texts, plan, By.PILLAR, key, column[0])
+
+    parts = tuple((name(ja, row.key), name(en, row.key), row.amount) for row in rows)
     mistakes = len(samples.mistakes()) if sample == "training" else 0
     return SampleFigures(
         sample, plan.municipality, column, found.cost.amount, found.share_of_municipality, parts, mistakes

@@ -1,0 +1,85 @@
+"""The figures behind a chart, as the table they were drawn from: to read, to hear, to copy."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLayout, QVBoxLayout, QWidget
+
+from citybudget.gui.models.cell_table_model import CellRow, CellTableModel, Heading
+from citybudget.gui.theme import Theme
+from citybudget.gui.widgets.button import SecondaryButton
+from citybudget.gui.widgets.cells import Cell
+from citybudget.gui.widgets.label import Label
+from citybudget.gui.widgets.tables import DataTable
+from citybudget.reports.table import CellKind, ReportTable, RowRole, TableRow
+from citybudget.texts import Texts, numbers
+
+_NAME_WIDTH = 240
+_WIDTH = 96
+
+
+class ReportTableDialog(QDialog):
+    """Title, unit, rows and notes of a ReportTable. Ctrl+C copies it all as Excel's text."""
+
+    def __init__(self, theme: Theme, texts: Texts, table: ReportTable, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("dialog_table")
+        self.setWindowTitle(table.title)
+        self._table = table
+        model = CellTableModel()
+        headings = [Heading(column.title, column.kind is not CellKind.TEXT) for column in table.columns]
+        model.show_rows(headings, [_row(table, row) for row in table.rows])
+        self.view = DataTable(theme, table.title, self)
+        self.view.setObjectName("table_chart")
+        self.view.setModel(model)
+        model.setParent(self.view)
+        self.view.set_column_widths(dict.fromkeys(range(1, len(table.columns)), _WIDTH))
+        copy, close = (
+            SecondaryButton(theme, texts.say("Copy"), "copy"),
+            SecondaryButton(theme, texts.say("Close")),
+        )
+        copy.clicked.connect(self.copy)
+        close.clicked.connect(self.accept)
+        QShortcut(QKeySequence(QKeySequence.StandardKey.Copy), self, self.copy)
+        head, foot = QHBoxLayout(), QHBoxLayout()
+        head.addWidget(Label(table.title, "panel"), 1)
+        head.addWidget(Label(numbers.unit_note(texts, table.unit), "caption"))
+        foot.addStretch(1)
+        foot.addWidget(copy)
+        foot.addWidget(close)
+        self._lay_out(theme, [head, foot])
+        self.view.setFocus()
+
+    def copy(self) -> None:
+        """The table into the clipboard, a tab between cells."""
+        rows = [[column.title for column in self._table.columns]]
+        rows += [[cell.text for cell in row.cells] for row in self._table.rows]
+        QGuiApplication.clipboard().setText("\n".join("\t".join(row) for row in rows) + "\n")
+
+    def _lay_out(self, theme: Theme, ends: list[QLayout]) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.px(20), theme.px(16), theme.px(20), theme.px(16))
+        column.setSpacing(theme.px(12))
+        column.addLayout(ends[0])
+        column.addWidget(self.view, 1)
+        for note in self._table.notes:
+            label = Label(note, "note")
+            label.setWordWrap(True)
+            label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            column.addWidget(label)
+        column.addLayout(ends[1])
+        width = _NAME_WIDTH + _WIDTH * (len(self._table.columns) - 1) + 44
+        self.resize(theme.px(max(width, 560)), theme.px(min(200 + 28 * len(self._table.rows), 560)))
+
+
+def _row(table: ReportTable, row: TableRow) -> CellRow:
+    whole = row.role is not RowRole.ITEM
+    made = tuple(
+        Cell(
+            cell.text,
+            amount=column.kind is not CellKind.TEXT,
+            strong=whole,
+            row="total" if row.role is RowRole.TOTAL else "row",
+        )
+        for column, cell in zip(table.columns, row.cells, strict=True)
+    )
+    return CellRow(row.key, made, ", ".join(cell.text for cell in row.cells if cell.text))

@@ -1,0 +1,135 @@
+"""The backups of the file, and the way back to one."""
+
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtWidgets import QHBoxLayout
+
+from citybudget.document import Backup, backup
+from citybudget.errors import UserError
+from citybudget.gui.context import Context
+from citybudget.gui.pages.settings.section import Section, note
+from citybudget.gui.widgets.button import Button
+from citybudget.gui.widgets.card import Card
+from citybudget.gui.widgets.cells import CELL_ROLE, Cell
+from citybudget.gui.widgets.label import Label
+from citybudget.gui.widgets.tables import DataTable
+from citybudget.texts import Texts, years
+from citybudget.texts.errors import error_sentence
+from citybudget.texts.marks import N_
+
+Index = QModelIndex | QPersistentModelIndex
+_HEADS = (N_("When"), N_("File"))
+
+
+class BackupsModel(QAbstractTableModel):
+    """A row a backup, newest first."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._texts = Texts("en")
+        self.backups: tuple[Backup, ...] = ()
+
+    def show_backups(self, texts: Texts, backups: tuple[Backup, ...]) -> None:
+        """The list again."""
+        self.beginResetModel()
+        self._texts, self.backups = texts, backups
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  # Qt's own signature
+        return 0 if parent.isValid() else len(self.backups)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  # same
+        return 0 if parent.isValid() else len(_HEADS)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return self._texts.say(_HEADS[section])
+        return None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        found = self.backups[index.row()]
+        text = years.moment(self._texts, found.at.astimezone()) if index.column() == 0 else found.path.name
+        if role == CELL_ROLE:
+            return Cell(text, tone="text" if index.column() == 0 else "text2")
+        if role == Qt.ItemDataRole.DisplayRole:
+            return text
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return str(found.path)
+        return None
+
+
+class BackupsSection(Section):
+    """Made by themselves whenever the file is opened; here by hand too."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        theme = context.theme
+        self._model = BackupsModel()
+        self.table = DataTable(theme)
+        self.table.setObjectName("list_backups")
+        self.table.setModel(self._model)
+        self.table.set_column_widths({0: 200})
+        self.table.selectionModel().currentRowChanged.connect(self._show_buttons)
+        self.now = Button(theme, "", "secondary", "copy")
+        self.now.setObjectName("action_backup_now")
+        self.now.clicked.connect(self._on_now)
+        self.restore = Button(theme, "", "secondary", "clock-counter-clockwise")
+        self.restore.setObjectName("action_restore")
+        self.restore.clicked.connect(self._on_restore)
+        self._nothing = Label("", "secondary")
+        self._note = note()
+        card = Card(theme, flush=True)
+        card.head.setContentsMargins(0, 0, 0, 0)
+        card.body.addWidget(self.table, 1)
+        card.body.addWidget(self._nothing)
+        self._nothing.setContentsMargins(theme.px(16), 0, 0, theme.px(10))
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.restore)
+        buttons.addWidget(self.now)
+        buttons.addStretch(1)
+        self.body.addWidget(self._note)
+        self.body.addWidget(card, 1)
+        self.body.addLayout(buttons)
+
+    def refresh(self) -> None:
+        self._model.show_backups(self.context.view.texts, self.context.document.backups())
+        found = bool(self._model.backups)
+        self.table.setVisible(found)
+        self._nothing.setVisible(not found)
+        if found:
+            self.table.selectRow(0)
+        self._show_buttons()
+
+    def retranslate(self) -> None:
+        say = self.context.view.texts.say
+        self.table.setAccessibleName(say("Backups"))
+        self.now.setText(say("Back up now"))
+        self.restore.setText(say("Go back to this backup…"))
+        self._nothing.setText(say("There is no backup of this file yet."))
+        self._note.setText(
+            say(
+                "A backup is made whenever the file is opened and has changed. The last ten stay, and the last "
+                "of each day for thirty days."
+            )
+        )
+
+    def _show_buttons(self) -> None:
+        self.restore.setEnabled(self.editable and self.table.currentIndex().isValid())
+
+    def _on_now(self) -> None:
+        texts = self.context.view.texts
+        try:
+            made = backup(self.context.document.path)
+        except UserError as error:
+            self.context.tell(error_sentence(texts, error), "", None)
+            return
+        self.refresh()
+        self.context.tell(texts.say("Backed up: {name}", name=made.name), "", None)
+
+    def _on_restore(self) -> None:
+        self.context.restore(self._model.backups[self.table.currentIndex().row()].path)
