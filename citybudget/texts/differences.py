@@ -77,7 +77,7 @@ def _programme_name(texts: Texts, plan: Plan, change: Change, key: str) -> str:
 
 # -- plain fields -----------------------------------------------------------------------------------------
 
-_FIELDS: Mapping[type[Entity], Mapping[str, str]] = {
+_FIELDS: Mapping[type[Entity], Mapping[str, str | tuple[str, str]]] = {
     Municipality: {
         "ja": N_("Municipality (Japanese)"),
         "en": N_("Municipality (English)"),
@@ -93,16 +93,16 @@ _FIELDS: Mapping[type[Entity], Mapping[str, str]] = {
         "rounding": N_("Rounding"),
     },
     Category: {
-        "ja": N_("Name (Japanese)"),
-        "en": N_("Name (English)"),
+        "ja": in_context("field", "Name (Japanese)"),
+        "en": in_context("field", "Name (English)"),
         "parent_id": N_("Pillar"),
         "position": N_("Place"),
         "national_class": N_("National class"),
     },
     Programme: {
         "code": N_("Code"),
-        "ja": N_("Name (Japanese)"),
-        "en": N_("Name (English)"),
+        "ja": in_context("field", "Name (Japanese)"),
+        "en": in_context("field", "Name (English)"),
         "category_id": N_("Category"),
         "national_class": N_("National class"),
         "account": N_("Account"),
@@ -126,8 +126,8 @@ _FIELDS: Mapping[type[Entity], Mapping[str, str]] = {
         "changes_en": N_("What changed (English)"),
     },
     Grant: {
-        "ja": N_("Name (Japanese)"),
-        "en": N_("Name (English)"),
+        "ja": in_context("field", "Name (Japanese)"),
+        "en": in_context("field", "Name (English)"),
         "source": N_("Funding source"),
         "rate": N_("Rate"),
         "floor_yen": N_("Least amount"),
@@ -142,7 +142,11 @@ _FIELDS: Mapping[type[Entity], Mapping[str, str]] = {
         "read_on": N_("Read on"),
         "status": N_("Status"),
     },
-    Partner: {"ja": N_("Name (Japanese)"), "en": N_("Name (English)"), "country": N_("Country")},
+    Partner: {
+        "ja": in_context("field", "Name (Japanese)"),
+        "en": in_context("field", "Name (English)"),
+        "country": N_("Country"),
+    },
 }
 
 

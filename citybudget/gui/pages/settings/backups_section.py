@@ -8,9 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout
 from citybudget.document import Backup, backup
 from citybudget.errors import UserError
 from citybudget.gui.context import Context
-from citybudget.gui.pages.settings.section import Section, note
+from citybudget.gui.pages.settings.section import Section, framed, note
 from citybudget.gui.widgets.button import Button
-from citybudget.gui.widgets.card import Card
 from citybudget.gui.widgets.cells import CELL_ROLE, Cell
 from citybudget.gui.widgets.label import Label
 from citybudget.gui.widgets.tables import DataTable
@@ -83,11 +82,8 @@ class BackupsSection(Section):
         self.restore.clicked.connect(self._on_restore)
         self._nothing = Label("", "secondary")
         self._note = note()
-        card = Card(theme, flush=True)
-        card.head.setContentsMargins(0, 0, 0, 0)
-        card.body.addWidget(self.table, 1)
-        card.body.addWidget(self._nothing)
-        self._nothing.setContentsMargins(theme.px(16), 0, 0, theme.px(10))
+        card = framed(self.table, self._nothing)
+        self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         buttons = QHBoxLayout()
         buttons.addWidget(self.restore)
         buttons.addWidget(self.now)

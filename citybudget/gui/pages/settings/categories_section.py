@@ -10,10 +10,9 @@ from citybudget.domain.category import NATIONAL_CLASSES, Category
 from citybudget.domain.text import cleaned
 from citybudget.gui.context import Context
 from citybudget.gui.pages.settings import category_edits as edits
-from citybudget.gui.pages.settings.section import Section, note
+from citybudget.gui.pages.settings.section import Section, framed, note
 from citybudget.gui.pages.settings.text_field import TextField
 from citybudget.gui.widgets.button import Button
-from citybudget.gui.widgets.card import Card
 from citybudget.gui.widgets.cells import CELL_ROLE, Cell
 from citybudget.gui.widgets.combo import Choice, ComboBox
 from citybudget.gui.widgets.form_row import FormRow
@@ -32,11 +31,12 @@ class CategoriesSection(Section):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         theme = context.theme
-        self._model = QStandardItemModel()
+        self._model = QStandardItemModel(0, 1)
         self.tree = DataTree(theme)
         self.tree.setObjectName("tree_categories")
         self.tree.setModel(self._model)
         self.tree.header().hide()
+        self.tree.header().setStretchLastSection(True)
         self.tree.selectionModel().currentChanged.connect(self._on_current)
         self.ja, self.en = TextField("edit_category_ja"), TextField("edit_category_en")
         self.ja_row, self.en_row = FormRow(theme, self.ja), FormRow(theme, self.en)
@@ -78,9 +78,7 @@ class CategoriesSection(Section):
         for name in ("add_pillar", "add_leaf"):
             adding.addWidget(self.buttons[name])
         adding.addStretch(1)
-        card, form = Card(theme, flush=True), QVBoxLayout()
-        card.head.setContentsMargins(0, 0, 0, 0)
-        card.body.addWidget(self.tree, 1)
+        card, form = framed(self.tree), QVBoxLayout()
         for row in (self.ja_row, self.en_row, self.national_row):
             form.addWidget(row)
         form.addLayout(tools)
@@ -99,7 +97,7 @@ class CategoriesSection(Section):
     def refresh(self) -> None:
         chosen = self._chosen()
         self._model.blockSignals(True)
-        self._model.clear()
+        self._model.removeRows(0, self._model.rowCount())
         plan = self.context.plan
         for pillar in plan.pillars():
             item = self._item(pillar, strong=True)
@@ -159,8 +157,8 @@ class CategoriesSection(Section):
         texts = self.context.view.texts
         say = texts.say
         self.tree.setAccessibleName(say("Categories"))
-        self.ja_row.set_words(say("Name (Japanese)"))
-        self.en_row.set_words(say("Name (English)"))
+        self.ja_row.set_words(texts.within("field", "Name (Japanese)"))
+        self.en_row.set_words(texts.within("field", "Name (English)"))
         self.national_row.set_words(say("National class of its programmes"))
         self.national.set_choices(
             [

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from PySide6.QtWidgets import QGridLayout
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout
 
 from citybudget.domain.edit import edit
 from citybudget.domain.fiscal_year import Era
@@ -48,7 +48,10 @@ class PlanSection(Section):
         self.body.addWidget(self._names)
         self.body.addLayout(grid)
         self.body.addWidget(self._era_title)
-        self.body.addWidget(self.era)
+        eras = QHBoxLayout()
+        eras.addWidget(self.era)
+        eras.addStretch(1)
+        self.body.addLayout(eras)
         self.body.addWidget(self._note)
         self.body.addStretch(1)
 

@@ -1,9 +1,10 @@
 """What every tab of the Settings page is: rows of fields in a column that is not too wide to read."""
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from citybudget.domain.change import Change
 from citybudget.gui.context import Context
+from citybudget.gui.theme import mark
 from citybudget.gui.widgets.label import Label
 
 _WIDTH = 860
@@ -51,3 +52,14 @@ def note() -> Label:
     label = Label("", "note")
     label.setWordWrap(True)
     return label
+
+
+def framed(*parts: QWidget) -> QFrame:
+    """A list or what stands in its place, on a card without a head."""
+    frame = QFrame()
+    mark(frame, part="card")
+    column = QVBoxLayout(frame)
+    column.setContentsMargins(1, 6, 1, 6)
+    for part in parts:
+        column.addWidget(part, 1)
+    return frame
