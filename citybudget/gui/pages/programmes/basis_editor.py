@@ -93,6 +93,10 @@ class BasisEditor(QPlainTextEdit):
             self.moveCursor(QTextCursor.MoveOperation.End)
         self.document().clearUndoRedoStacks()
 
+    def to_end(self) -> None:
+        """The cursor behind the text, nothing chosen."""
+        self.moveCursor(QTextCursor.MoveOperation.End)
+
     def typed(self) -> str:
         """The text as it is now, without what an input method still composes."""
         return self.toPlainText()
@@ -105,7 +109,7 @@ class BasisEditor(QPlainTextEdit):
 
     def place(self, cell: QRect) -> None:
         """Over its cell, taller where the basis has several rows."""
-        self._cell = cell
+        self._cell = QRect(cell)  # the one handed in dies with the style option
         self._grow()
 
     def _grow(self) -> None:

@@ -32,6 +32,10 @@ class CellEdit(QLineEdit):
         else:
             self.end(False)
 
+    def to_end(self) -> None:
+        """The cursor behind the text, nothing chosen: Qt chooses all of a line it opens."""
+        self.end(False)
+
     def typed(self) -> str:
         """The text as it is now."""
         return self.text()

@@ -179,6 +179,8 @@ class EstimateGrid(DataTable):
         self.replacing = replacing
         self.edit(index)
         self.replacing = True
+        if self._editor is not None and not replacing:
+            self._editor.to_end()
         return self._editor is not None
 
     def editor_opened(self, editor: QWidget, index: QModelIndex | QPersistentModelIndex) -> None:

@@ -327,6 +327,9 @@ class FundingGrid(DataTable):
             self.replacing = False
             self.edit(index)
             self.replacing = True
+            editor = self.indexWidget(index)
+            if isinstance(editor, CellEdit):
+                editor.to_end()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         super().mouseDoubleClickEvent(event)
