@@ -4,7 +4,6 @@
 is safely there does the snapshot move and do listeners hear of it.
 """
 
-import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -281,7 +280,7 @@ class Document:
         """Whether the file holds what a failed COMMIT was to write: a disk can fail after the last step."""
         try:
             return journal.last_id(self._connection) > self._marks.last_id
-        except sqlite3.Error:
+        except failures.UNREADABLE:
             return False
 
     def _tell(self, change: Change | None) -> None:

@@ -157,10 +157,28 @@ def _weighed(connection: sqlite3.Connection) -> list[tuple[int, int | None]]:
 
 
 def thin(path: Path, folder: Path, now: datetime) -> None:
-    """Delete the backups that neither are among the last ten nor the last of one of thirty days."""
-    for backup in superfluous(listed(path, folder), now):
+    """Delete the backups that neither are among the last ten nor the last of one of thirty days.
+
+    What a killed process left half made is deleted with them, a day later.
+    """
+    gone = [backup.path for backup in superfluous(listed(path, folder), now)]
+    for entry in (*gone, *_left_half_made(path, folder, now)):
         with suppress(OSError):
-            backup.path.unlink()
+            entry.unlink()
+
+
+def _left_half_made(path: Path, folder: Path, now: datetime) -> list[Path]:
+    made = [
+        *files.made_beside(path),
+        *(entry for entry in _entries(folder) if files.is_half_made(entry, f"{path.stem}.")),
+    ]
+    yesterday = (now - timedelta(days=1)).timestamp()
+    left = []
+    for entry in made:
+        with suppress(OSError):
+            if entry.stat().st_mtime < yesterday:
+                left.append(entry)
+    return left
 
 
 def superfluous(backups: Iterable[Backup], now: datetime) -> tuple[Backup, ...]:

@@ -14,6 +14,19 @@ def beside(path: Path) -> Path:
     return path.with_name(f"~${path.name}.{os.urandom(4).hex()}.tmp")
 
 
+def is_half_made(entry: Path, start: str) -> bool:
+    """Whether a file is one of `beside`, made for a name that starts so."""
+    return entry.name.startswith(f"~${start}") and entry.suffix == ".tmp"
+
+
+def made_beside(path: Path) -> list[Path]:
+    """What `beside` named for a path, or for its lock, and what is still there."""
+    try:
+        return [entry for entry in path.parent.iterdir() if is_half_made(entry, f"{path.name}.")]
+    except OSError:
+        return []
+
+
 def to_disk(path: Path) -> None:
     """Make sure what was written is on the disk."""
     with path.open("rb+") as file:

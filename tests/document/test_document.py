@@ -359,3 +359,38 @@ class _fails_late:  # noqa: N801  # it stands for a context manager function
     def __exit__(self, *error: object) -> None:
         self._real.__exit__(*error)  # type: ignore[attr-defined]
         raise sqlite3.OperationalError("disk I/O error")
+
+
+def test_verify_names_the_damage(document: Document, path: Path) -> None:
+    document.close()
+    path.write_bytes(path.read_bytes()[:-4096])
+    assert [error.key for error in verify(path)] == ["file_truncated"]
+
+
+def test_the_fingerprint_is_that_of_the_printed_page(document: Document, rename: Rename) -> None:
+    from citybudget.document import fingerprint  # noqa: PLC0415
+    from citybudget.reports.fingerprint import fingerprint as printed  # noqa: PLC0415
+
+    before = fingerprint(document.plan)
+    assert before == printed(document.plan)
+    document.apply(rename(document.plan, "友好"))
+    assert fingerprint(document.plan) != before
+    document.undo()
+    assert fingerprint(document.plan) == before
+    with Document.open(document.path, read_only=True) as other:
+        assert fingerprint(other.plan) == before
+
+
+def test_a_journal_that_can_not_be_read_is_said_and_breaks_nothing(
+    document: Document, path: Path, rename: Rename
+) -> None:
+    document.apply(rename(document.plan, "友好"))
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("UPDATE change_step SET step = x'00'")
+    document.refresh()
+    before = document.plan
+    with pytest.raises(UserError) as refused:
+        document.undo()
+    assert refused.value.key == "file_damaged"
+    assert document.plan is before
+    document.apply(rename(document.plan, "親善"))

@@ -4,11 +4,14 @@ import random
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from citybudget.document import Document, verify
+from citybudget.domain.change import Change, Step
+from citybudget.domain.plan import Plan
 
 KILLS = 40
 _EDITS = """
@@ -59,3 +62,44 @@ def test_an_acknowledged_edit_outlives_a_kill_and_no_half_edit_is_left(path: Pat
     with Document.open(path) as document:
         document.undo()
     assert sorted(found.name for found in path.parent.iterdir()) == ["計画.backups", "計画.citybudget"]
+
+
+_RESTORES = """
+import sys
+from pathlib import Path
+from citybudget.document import Document, restore
+
+first, second, path = map(Path, sys.argv[1:])
+print("ready", flush=True)
+while True:
+    restore(first, path)
+    Document.open(path).close()
+    restore(second, path)
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="kill -9 is POSIX's")
+def test_a_kill_during_restore_or_opening_leaves_one_of_the_two_whole(path: Path, plan: Plan) -> None:
+    dice = random.Random(11)
+    first = path.with_name("first.citybudget")
+    first.write_bytes(path.read_bytes())
+    with Document.open(path) as document:
+        old = plan.programmes["p1"]
+        document.apply(Change("x", (Step(old, replace(old, en="second")),)))
+        other = document.plan
+    second = path.with_name("second.citybudget")
+    second.write_bytes(path.read_bytes())
+    for _ in range(15):
+        child = subprocess.Popen(
+            [sys.executable, "-c", _RESTORES, str(first), str(second), str(path)],
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        assert child.stdout is not None
+        assert child.stdout.readline() == "ready\n"
+        time.sleep(dice.uniform(0, 0.1))
+        child.kill()
+        child.communicate()
+        with Document.open(path, read_only=True) as found:
+            assert found.plan in (plan, other)
+    assert verify(path) == ()

@@ -111,6 +111,23 @@ def test_other_peoples_files_in_the_folder_are_nobodys_backups(file: Path, now: 
     assert len(list(folder.iterdir())) == 4
 
 
+def test_what_a_killed_process_left_half_made_goes_a_day_later(file: Path) -> None:
+    folder = backups.folder_of(file)
+    folder.mkdir()
+    now = datetime.now(UTC)
+    old = [files.beside(file), files.beside(folder / file.name)]
+    fresh = [files.beside(file), files.beside(folder / file.name)]
+    others = [file.with_name("~$other.citybudget.12345678.tmp"), file.with_name("a.tmp")]
+    for entry in (*old, *fresh, *others):
+        entry.write_text("")
+    long_ago = (now - timedelta(days=2)).timestamp()
+    for entry in (*old, *others):
+        os.utime(entry, (long_ago, long_ago))
+    backups.thin(file, folder, now)
+    assert [entry.exists() for entry in old] == [False, False]
+    assert all(entry.exists() for entry in (*fresh, *others, file))
+
+
 def test_a_copy_that_differs_is_thrown_away(
     opened: sqlite3.Connection, file: Path, now: datetime, monkeypatch: pytest.MonkeyPatch
 ) -> None:
