@@ -1,59 +1,92 @@
-"""FigureView: shows a chart as a picture, drawn by somebody else at the size and sharpness of the place."""
+"""FigureView: shows a chart as a picture, drawn beside the window at the size and sharpness of the place."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass
 
-from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtGui import QImage, QPainter, QPaintEvent, QResizeEvent, QShowEvent
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from citybudget.gui.tasks import Task, Tasks, Work
 from citybudget.gui.theme import Theme
+from citybudget.progress import Progress
 
-Draw = Callable[[int, int, float], QImage | bytes]
+Draw = Callable[[int, int, float], QImage]
 _REST_MS = 80
 
 
-class FigureView(QWidget):
-    """Asks `draw(width, height, ratio)` for a picture: logical pixels and the screen's pixel ratio.
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """What a picture is made for: what it shows, and where it is to be shown."""
 
-    The picture is a `QImage` or the bytes of a PNG. It is asked for after the first paint and 80 ms after the last
-    change of size, only while the view can be seen; until then the old picture is shown stretched, and before the
-    first one a quiet ground. `sentence` is what a screen reader says in its place.
+    key: Hashable
+    width: int
+    height: int
+    ratio: float
+
+
+class FigureView(QWidget):
+    """Has `draw(width, height, ratio)` called on a thread: logical pixels and the screen's pixel ratio.
+
+    A picture is asked for after the first paint and 80 ms after the last change of size or figures, only while
+    the view can be seen, and only where what it is made for differs from the last one. Until it is there the old
+    picture stands, stretched, and before the first one a quiet ground; what comes too late is dropped. `T` asks
+    for the table behind the chart.
     """
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None, *, height: int = 200) -> None:
+    table_wanted = Signal()
+
+    def __init__(
+        self, theme: Theme, tasks: Tasks, parent: QWidget | None = None, *, height: int = 200
+    ) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._tasks = tasks
         self._height = height
         self._draw: Draw | None = None
+        self._key: Hashable = None
         self._image = QImage()
-        self._stale = False
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._made_for: _Wanted | None = None
+        self._asked_for: _Wanted | None = None
+        self._task: Task | None = None
+        self._painted = False
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._timer = QTimer(self, singleShot=True, interval=_REST_MS)
         self._timer.timeout.connect(self.redraw)
-        theme.changed.connect(self._ask)
+        theme.changed.connect(self.updateGeometry)
 
-    def set_figure(self, draw: Draw, sentence: str = "") -> None:
-        """Another chart, or the same with new numbers."""
-        self._draw = draw
-        self.setAccessibleName(sentence)
+    def show_figure(self, draw: Draw, key: Hashable, name: str = "", sentence: str = "") -> None:
+        """Another chart, or the same with other figures; one with the same key is not drawn again.
+
+        `name` is the chart's title and `sentence` what it says in words, for those who hear it.
+        """
+        self._draw, self._key = draw, key
+        self.setAccessibleName(name)
+        self.setAccessibleDescription(sentence)
         self._ask()
 
     @property
     def is_drawn(self) -> bool:
         """Whether the picture shown is the one last asked for."""
-        return not self._stale and not self._image.isNull()
+        return self._made_for is not None and self._made_for == self._wanted()
+
+    def image(self) -> QImage:
+        """The picture shown, null before the first."""
+        return self._image
 
     def redraw(self) -> None:
-        """Draws now, if there is something to draw and somebody to see it."""
+        """Have the picture made now, if there is something to draw and somebody to see it."""
         self._timer.stop()
-        if self._draw is None or not self.isVisible() or self.width() < 2 or self.height() < 2:
+        draw, wanted = self._draw, self._wanted()
+        if draw is None or not self._painted or not self.isVisible() or wanted.width < 2 or wanted.height < 2:
             return
-        picture = self._draw(self.width(), self.height(), self.devicePixelRatioF())
-        self._image = picture if isinstance(picture, QImage) else QImage.fromData(picture)
-        self._image.setDevicePixelRatio(self.devicePixelRatioF())
-        self._stale = False
-        self.update()
+        if self._task is None and wanted != self._made_for:
+            self._asked_for = wanted
+            self._task = self._tasks.start(_work(draw, wanted))
+            self._task.done.connect(self._on_done)
+            self._task.failed.connect(self._on_failed)
+            self._task.cancelled.connect(self._on_cancelled)
 
     def sizeHint(self) -> QSize:
         return QSize(self._theme.px(240), self._theme.px(self._height))
@@ -67,8 +100,13 @@ class FigureView(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if self._stale:
-            self._timer.start()
+        self._ask()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_T and not event.modifiers():
+            self.table_wanted.emit()
+        else:
+            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
@@ -80,14 +118,42 @@ class FigureView(QWidget):
             painter.drawImage(self.rect(), self._image)
         if self.hasFocus():
             painter.setPen(self._theme.color("accent"))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+        if not self._painted:
+            self._painted = True
+            self._ask()
+
+    def _wanted(self) -> _Wanted:
+        return _Wanted(self._key, self.width(), self.height(), self.devicePixelRatioF())
 
     def _ask(self) -> None:
-        self._stale = self._draw is not None
-        if self._stale and self.isVisible():
+        if self._draw is not None and self.isVisible() and self._wanted() != self._made_for:
             self._timer.start()
+
+    def _on_done(self, image: QImage) -> None:
+        made, self._task = self._asked_for, None
+        if made is not None and made.key == self._key:
+            self._image, self._made_for = image, made
+            self.update()
+        if not self.is_drawn:
+            self.redraw()
+
+    def _on_failed(self, error: Exception) -> None:
+        self._task = None
+        raise error
+
+    def _on_cancelled(self) -> None:
+        self._task = None
 
     def _draw_placeholder(self, painter: QPainter) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._theme.color("subtle"))
         painter.drawRoundedRect(self.rect(), 6, 6)
+
+
+def _work(draw: Draw, wanted: _Wanted) -> Work:
+    def work(_progress: Progress) -> QImage:
+        return draw(wanted.width, wanted.height, wanted.ratio)
+
+    return work

@@ -1,0 +1,134 @@
+"""Everything the Overview shows that takes longer than its key figures, reckoned from one snapshot."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from citybudget.domain.amount import Unit
+from citybudget.domain.funding import GrantStatus
+from citybudget.domain.plan import Column, Plan
+from citybudget.domain.programme import Kind, Provenance
+from citybudget.domain.totals import By, column, totals
+from citybudget.reports import charts, tables
+from citybudget.reports.table import ReportTable
+from citybudget.texts import Texts
+
+LENSES = ("composition", "nodes", "benchmark")
+"""What the first card can show: by category, by node, beside published budgets."""
+MOST_CHANGES = 40
+"""As many programmes as anybody scrolls through; the rest is on the Programmes page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Movement:
+    """How many programmes went up, down or stayed; `new` and `ended` are among those that moved."""
+
+    up: int = 0
+    down: int = 0
+    same: int = 0
+    new: int = 0
+    ended: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """The tables of the cards, and the counts in the notes under the key figures.
+
+    `beside` are published budgets, where there is no earlier year to stand beside. `kinds` counts this year's programmes by what they are, `entered` those that have an amount. `undecided`
+    is what is still hoped for from so many grants.
+    """
+
+    at: Column
+    lens: ReportTable
+    trend: ReportTable
+    funding: ReportTable
+    changes: ReportTable
+    beside: ReportTable | None
+    pillars: Mapping[str, int]
+    movement: Movement
+    kinds: Mapping[Kind, int]
+    programmes: int
+    entered: int
+    undecided_yen: int
+    undecided_grants: int
+    marks: tuple[Provenance, ...]
+    notes: tuple[str, ...]
+
+
+def board(plan: Plan, texts: Texts, at: Column, unit: Unit, lens: str) -> Board:
+    """The board of a column; `lens` is one of LENSES."""
+    changes = tables.changes_table(plan, texts, at, unit)
+    trend = tables.trend_table(plan, texts, at, unit)
+    hoped = _undecided(plan, texts, at, unit)
+    kinds, programmes, entered = _programmes(plan, at)
+    return Board(
+        at,
+        _lens(plan, texts, at, unit, lens),
+        trend,
+        tables.funding_table(plan, texts, at, unit),
+        changes,
+        _lens(plan, texts, at, unit, "benchmark") if plan.baseline(at[0]) is None else None,
+        {pillar.id: place for place, pillar in enumerate(plan.pillars())},
+        _movement(plan, at),
+        kinds,
+        programmes,
+        entered,
+        *hoped,
+        _marks(plan, at),
+        trend.notes,
+    )
+
+
+def _lens(plan: Plan, texts: Texts, at: Column, unit: Unit, lens: str) -> ReportTable:
+    if lens != "benchmark":
+        return charts.table_of(lens, plan, texts, at, unit)
+    from citybudget.samples import benchmarks  # noqa: PLC0415  # read from disk where it is asked for
+
+    return charts.table_of(lens, plan, texts, at, unit, benchmarks())
+
+
+def _movement(plan: Plan, at: Column) -> Movement:
+    found: Counter[str] = Counter()
+    for row in totals(plan, By.PROGRAMME, *at).rows:
+        if row.change is None:
+            continue
+        found["up" if row.change > 0 else "down" if row.change else "same"] += 1
+        if row.change and not row.previous:
+            found["new"] += 1
+        if row.change and not row.amount:
+            found["ended"] += 1
+    return Movement(**found)
+
+
+def _programmes(plan: Plan, at: Column) -> tuple[Mapping[Kind, int], int, int]:
+    """Kinds of this year's programmes, how many there are, and how many of them have an amount."""
+    entered = {key for key, estimate in column(plan, at).items() if estimate.nodes}
+    worded = {key: held.kind for (key, year), held in plan.programme_years.items() if year == at[0]}
+    there = entered | {key for key in worded if key in plan.programmes}
+    found = Counter(worded[key] for key in there if key in worded)
+    return {kind: found[kind] for kind in _KINDS if found[kind]}, len(there), len(entered)
+
+
+_KINDS = (Kind.NEW, Kind.EXPANDED, Kind.REDUCED, Kind.PAUSED, Kind.ENDED, Kind.CONTINUED)
+"""What changed first, what goes on last."""
+
+
+def _undecided(plan: Plan, texts: Texts, at: Column, unit: Unit) -> tuple[int, int]:
+    """Whole yen drawn on grants that nobody has decided yet, and how many grants that is."""
+    table = tables.grants_table(plan, texts, at, unit)
+    open_ones = {GrantStatus.PLANNED, GrantStatus.APPLIED, GrantStatus.NOTIFIED}
+    draw, status = table.column("draw"), table.column("status")
+    found = [
+        int(row.cells[draw].value or 0)
+        for row in table.rows
+        if row.cells[status].value in open_ones and row.cells[draw].value
+    ]
+    return sum(found), len(found)
+
+
+def _marks(plan: Plan, at: Column) -> tuple[Provenance, ...]:
+    """How sure a sample's figures are, the surest first; nothing in a plan of one's own."""
+    if not plan.municipality.sample:
+        return ()
+    there = {plan.programmes[key].provenance for key in column(plan, at)}
+    return tuple(mark for mark in Provenance if mark in there)
