@@ -25,7 +25,7 @@ def _mends(text: str, fixed: str, place: int) -> bool:
     row = text.count("\n", 0, place)
     start = sum(len(part) + 1 for part in fixed.split("\n")[:row])
     end = start + len(fixed.split("\n")[row])
-    return not any(
+    return bool(fixed[start:end].strip()) and not any(
         found.severity is Severity.ERROR
         and found.code not in _STILL_OPEN
         and start <= (found.place.start or 0) <= end

@@ -55,6 +55,12 @@ class Reader(Operands[V]):
         return self.read_latin_word(start, end)
 
     def read_times(self, start: int, end: int) -> str:
+        if (
+            self.text[start] == "·"
+            and self._at_row_start()
+            and not NUMBER_FOLLOWS.match(self.text, end, self.end)
+        ):
+            return "label"  # a bullet
         self.operand_before(start, end)
         self.join_factor()
         self.level.expect(self.text[start], (start, end))
@@ -95,7 +101,11 @@ class Reader(Operands[V]):
         """関西-羽田, Wi-Fi: a hyphen between two words, neither of them the unit of a number."""
         before, after = self.text[start - 1 : start], self.text[end : end + 1]
         between = self.previous[1] == start and words.is_letter(before) and words.is_letter(after)
-        return between and (not self.after or self.previous[0] != self.operand_end)
+        return between and not (self.after and self._is_unit(self.previous[0]))
+
+    def _is_unit(self, start: int) -> bool:
+        """Whether the word that begins here is a unit: right behind its number, 円, or behind a 'per'."""
+        return start == self.operand_end or self.text[start] == "円" or self.text[start - 1] == "/"
 
     def _stray_sign(self, start: int, end: int) -> str:
         """A dash before words is a bullet at the start of a row and nothing anywhere else."""
@@ -176,10 +186,10 @@ class Reader(Operands[V]):
         return self.level.total
 
     def _refuse_without_number(self, stop: int) -> None:
+        if self.stack and self.level.operator_place is None:
+            raise self.unclosed()
         if self.level.operator_place is not None or self.count:
             raise self.missing(stop, stop)
-        if self.stack:
-            raise self.unclosed()
         if SYMBOLS_ONLY.fullmatch(self.text, self.start, stop):
             raise Unreadable("symbolic", self.start, stop, word=self.text[self.start : stop].strip())
         if self.label is not None:

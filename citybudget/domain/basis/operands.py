@@ -3,7 +3,7 @@
 from citybudget.domain.basis import words
 from citybudget.domain.basis.arithmetic import V
 from citybudget.domain.basis.currency import YEN_WORDS, currency_of
-from citybudget.domain.basis.numerals import has_long_first_group, numeral
+from citybudget.domain.basis.numerals import MOST_DIGITS, has_long_first_group, numeral
 from citybudget.domain.basis.refusal import Unreadable
 from citybudget.domain.basis.tokens import (
     AMOUNT_FOLLOWS,
@@ -24,6 +24,9 @@ class Operands(Waiting[V]):
     def read_number(self, start: int, end: int) -> str:
         if self.after:
             return self._second_number(start, end)
+        if self.note is not None:
+            word = self.text[self.note : self.end]
+            raise Unreadable("note_with_digit", self.note, self.end, word=word)
         text = self.text[start:end]
         if len(text) < 16 and text.isdecimal():
             value = self.arithmetic.literal(int(text), 1)
@@ -44,7 +47,10 @@ class Operands(Waiting[V]):
             raise Unreadable("decimal_point", start, end, number=self.text[start:end])
         if self.after:
             raise self.side_by_side(start, end)
-        value = self.arithmetic.literal(*numeral("0" + self.text[start:end], start))
+        digits = self.text[start + 1 : end]
+        if not digits.isdecimal() or len(digits) > MOST_DIGITS:
+            raise Unreadable("decimal_point", start, end, number=self.text[start:end])
+        value = self.arithmetic.literal(int(digits), 10 ** len(digits))
         self.number, self.count = (start, end), self.count + 1
         self.operand, self.after, self.bare, self.operand_end = value, True, True, end
         return "number"
@@ -82,6 +88,12 @@ class Operands(Waiting[V]):
                 return "label"
         return "unit"
 
+    def _note(self, start: int, end: int) -> None:
+        """※ begins a note; a number in it would be reckoned."""
+        mark = self.text.find("※", start, end)
+        if mark >= 0 and self.note is None:
+            self.note = mark
+
     def _amount_follows(self, end: int) -> bool:
         """Whether an amount comes next, with or without words before it; a phrase is read for that only."""
         found = WORDS_THEN_AMOUNT.match(self.text, end, self.end)
@@ -91,7 +103,7 @@ class Operands(Waiting[V]):
         self.prefix = None
         if self.careful:
             words.refuse_fractions(self.text, start, end)
-            words.refuse_noted_digits(self.text, start, end, self.end)
+            self._note(start, end)
         self._currency_before(start, end)
         self.label = (start, end) if self.label is None else (self.label[0], end)
         return "label"

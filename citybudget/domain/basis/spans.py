@@ -16,7 +16,9 @@ _ROLES: Final = {
     "point": "number",
     "percent": "number",
     "equals": "claim",
+    "unclosed": "error",
 } | dict.fromkeys(("times", "plus", "minus", "slash", "triangle", "open", "close"), "operator")
+_TO_THE_END: Final = ("claim", "error")
 
 
 class Span(NamedTuple):
@@ -48,16 +50,20 @@ def _row_spans(folded: str, start: int, end: int) -> list[Span]:
             found.append(Span(first, last, kind))
         reader.finish()
     except Unreadable as refused:
-        return _with_error(folded, end, found, (refused.start, refused.end))
+        return _with_error(folded, start, end, found, (refused.start, refused.end))
     except OutOfBounds:
-        return _with_error(folded, end, [], (start, end))
+        return _with_error(folded, start, end, [], (start, end))
     return found
 
 
-def _with_error(folded: str, end: int, found: list[Span], error: tuple[int, int]) -> list[Span]:
-    start, stop = error[0], min(max(error[1], error[0] + 1), end)
+def _with_error(
+    folded: str, row_start: int, end: int, found: list[Span], error: tuple[int, int]
+) -> list[Span]:
+    start = min(error[0], end - 1)
+    stop = min(max(error[1], start + 1), end)
     kept = [part._replace(end=min(part.end, start)) for part in found if part.start < start]
     read_to = max([stop, *(part.end for part in found)])
+    kept += _by_looks(folded, max([row_start, *(part.end for part in kept)]), start)
     behind = [part for part in found if part.start >= stop]
     return [*kept, Span(start, stop, "error"), *behind, *_by_looks(folded, read_to, end)]
 
@@ -67,7 +73,7 @@ def _by_looks(folded: str, start: int, end: int) -> Iterator[Span]:
         index = found.lastindex or 0
         first, start = found.span(index)
         kind = _ROLES.get(KINDS[index], "unit")
-        if kind == "claim":
+        if kind in _TO_THE_END:
             yield Span(first, end, kind)
             return
         yield Span(first, start, kind)

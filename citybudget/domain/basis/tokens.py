@@ -15,7 +15,7 @@ _PIECES: Final = {
     "number": rf"[0-9][0-9,]*(?:\.[0-9][0-9,.]*)?(?:[{_MULTIPLIER_CLASS}][0-9{_MULTIPLIER_CLASS},.]*)?",
     # ー is a long vowel after kana (セミナー) and a minus elsewhere (500円ー200円).
     "word": rf"[^{_WORDLESS}ー]+(?:(?<=[{_KANA}])ー+[^{_WORDLESS}ー]*)*",
-    "times": r"[*÷]|·(?= *[0-9(@¥△.\-])",
+    "times": r"[*÷]|·(?=[^0-9+*/÷=()·\n-]*[0-9(-])",
     "plus": r"\+",
     "minus": r"[-ー]",
     "slash": r"/",

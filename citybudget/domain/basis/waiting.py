@@ -38,6 +38,7 @@ class Waiting(Generic[V]):
         "level",
         "long_groups",
         "money",
+        "note",
         "number",
         "operand",
         "operand_end",
@@ -76,6 +77,7 @@ class Waiting(Generic[V]):
         self.label: Span | None = None
         self.previous: Span = (start, start)
         self.count = 0
+        self.note: int | None = None
         self.equals: int | None = None
         self.plain = True  # no parenthesis and no percentage
         self.rate = Fraction(1)

@@ -136,13 +136,6 @@ def _kanji_fraction(word: str) -> str:
     return f"{value[word[-1]]}/{value[word[0]]}"
 
 
-def refuse_noted_digits(text: str, start: int, end: int, stop: int) -> None:
-    """※ begins a note; digits in it would be counted."""
-    mark = text.find("※", start, end)
-    if mark >= 0 and any(c.isdecimal() for c in text[mark:stop]):
-        raise Unreadable("note_with_digit", mark, stop, word=text[mark:stop].strip())
-
-
 def side_by_side(text: str, number: Span, operand_end: int, second: Span) -> Unreadable:
     """Two numbers without an operator: what stands between them says how it was meant."""
     between = text[operand_end : second[0]].strip(" ")
@@ -150,7 +143,7 @@ def side_by_side(text: str, number: Span, operand_end: int, second: Span) -> Unr
     place = number[0], second[1]
     if between.startswith("分の"):
         return Unreadable("unreadable_word", *place, word=text[slice(*place)], suggestion=f"{right}/{left}")
-    if "~" in between or between.startswith("から"):
+    if "~" in between or "から" in between:
         return Unreadable("number_range", *place, word=text[slice(*place)])
     if between == "、" and len(right) == 3 and right.isdecimal():
         return Unreadable("thousands_separator", *place, number=text[slice(*place)])
