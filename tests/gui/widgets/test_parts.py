@@ -1,12 +1,13 @@
 """Labels, buttons, cards, figures, forms and pictures; and that every part one can reach has a name."""
 
 import pytest
-from PySide6.QtCore import QBuffer, QIODevice, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QTabBar, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from citybudget.gui.tasks import Tasks
 from citybudget.gui.theme import Theme
 from citybudget.gui.widgets.action_card import ActionCard
 from citybudget.gui.widgets.button import (
@@ -51,9 +52,11 @@ def everything(theme: Theme) -> QWidget:
     empty.cards[0].set_words("1件ずつ作る", "ひな形から", "事業を追加")
     action = ActionCard(theme, "plus-circle", primary=True)
     action.set_words("新しい計画を作る", "3つの質問")
-    picture = FigureView(theme)
-    picture.set_figure(
-        lambda _width, _height, _ratio: QImage(4, 4, QImage.Format.Format_RGB32), "年度推移、67,445千円"
+    picture = FigureView(theme, Tasks())
+    picture.show_figure(
+        lambda _width, _height, _ratio: QImage(4, 4, QImage.Format.Format_RGB32),
+        "trend",
+        "年度推移、67,445千円",
     )
     parts: list[QWidget] = [
         PrimaryButton(theme, "事業を追加", "plus"),
@@ -282,70 +285,6 @@ def test_words_on_a_bar_are_left_out_where_they_do_not_fit(theme: Theme, qtbot: 
 def test_contrast_is_that_of_the_recommendation() -> None:
     assert contrast(QColor("#FFFFFF"), QColor("#000000")) == pytest.approx(21)
     assert contrast(QColor("#1F5AA6"), QColor("#FFFFFF")) == pytest.approx(6.84, abs=0.01)
-
-
-def test_a_picture_is_asked_for_once_after_the_size_rests(theme: Theme, qtbot: QtBot) -> None:
-    asked: list[tuple[int, int]] = []
-
-    def draw(width: int, height: int, ratio: float) -> QImage:
-        asked.append((width, height))
-        image = QImage(round(width * ratio), round(height * ratio), QImage.Format.Format_RGB32)
-        image.fill(QColor("#123456"))
-        return image
-
-    view = FigureView(theme)
-    qtbot.addWidget(view)
-    view.set_figure(draw, "年度推移")
-    view.resize(300, 200)
-    view.show()
-    assert asked == []
-    for width in (310, 320, 330):
-        view.resize(width, 200)
-    qtbot.waitUntil(lambda: view.is_drawn, timeout=3_000)
-    assert asked == [(330, 200)]
-    assert view.grab().toImage().pixelColor(165, 100) == QColor("#123456")
-
-
-def test_the_old_picture_stands_until_the_new_one_is_there(theme: Theme, qtbot: QtBot) -> None:
-    view = FigureView(theme)
-    qtbot.addWidget(view)
-    view.resize(300, 200)
-    view.show()
-    view.set_figure(lambda _width, _height, _ratio: png("#aa0000"))
-    view.redraw()
-    view.set_figure(lambda _width, _height, _ratio: png("#00aa00"))
-    view.resize(500, 300)
-    assert view.grab().toImage().pixelColor(400, 200) == QColor("#aa0000")
-    view.redraw()
-    assert view.grab().toImage().pixelColor(400, 200) == QColor("#00aa00")
-
-
-def test_nothing_is_drawn_for_nobody(theme: Theme, qtbot: QtBot) -> None:
-    asked: list[int] = []
-
-    def draw(width: int, _height: int, _ratio: float) -> bytes:
-        asked.append(width)
-        return png("#ffffff")
-
-    view = FigureView(theme)
-    qtbot.addWidget(view)
-    view.set_figure(draw)
-    view.redraw()
-    qtbot.wait(150)
-    assert asked == []
-    view.show()
-    qtbot.waitUntil(lambda: view.is_drawn, timeout=3_000)
-    theme.set_mode("dark")
-    qtbot.waitUntil(lambda: len(asked) == 2, timeout=3_000)
-
-
-def png(colour: str) -> bytes:
-    image = QImage(20, 10, QImage.Format.Format_RGB32)
-    image.fill(QColor(colour))
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, "PNG")  # type: ignore[call-overload]  # the stub asks for bytes, Qt for text
-    return bytes(buffer.data().data())
 
 
 def test_tabs_are_wide_enough_for_their_strong_words(theme: Theme, qtbot: QtBot) -> None:
