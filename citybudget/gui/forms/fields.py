@@ -15,11 +15,12 @@ class LineField(QLineEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._held = ""
+        self._telling = False
         self.editingFinished.connect(self.finish)
 
     def fill(self, text: str) -> None:
         """What the plan holds; a text that is being typed stays."""
-        dirty = self.hasFocus() and self.text() != self._held
+        dirty = self.hasFocus() and self.text() != self._held and not self._telling
         self._held = text
         if not dirty and self.text() != text:
             self.setText(text)
@@ -27,8 +28,10 @@ class LineField(QLineEdit):
 
     def finish(self) -> None:
         """Tell of another text."""
-        if self.text() != self._held:
+        if self.text() != self._held and not self._telling:
+            self._telling = True
             self.finished.emit(self.text())
+            self._telling = False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.text() != self._held:
@@ -47,6 +50,7 @@ class TextField(QPlainTextEdit):
         self._theme = theme
         self._rows = rows
         self._held = ""
+        self._telling = False
         self.setTabChangesFocus(True)
         theme.changed.connect(self._restyle)
         self._restyle()
@@ -60,15 +64,17 @@ class TextField(QPlainTextEdit):
 
     def fill(self, text: str) -> None:
         """What the plan holds; a text that is being typed stays."""
-        dirty = self.hasFocus() and self.text() != self._held
+        dirty = self.hasFocus() and self.text() != self._held and not self._telling
         self._held = text
         if not dirty and self.text() != text:
             self.setPlainText(text)
 
     def finish(self) -> None:
         """Tell of another text."""
-        if self.text() != self._held:
+        if self.text() != self._held and not self._telling:
+            self._telling = True
             self.finished.emit(self.text())
+            self._telling = False
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)

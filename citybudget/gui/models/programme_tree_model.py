@@ -158,6 +158,8 @@ class ProgrammeTreeModel(QAbstractItemModel):
         return _in_column(programme, self._figures) and self._passes(programme)
 
     def _passes(self, programme: Programme) -> bool:
+        if not self._filter.active:
+            return True
         plan, year = self._figures.plan, self._figures.at[0]
         text = plan.programme_years.get((programme.id, year))
         row = self._figures.row(programme.id)

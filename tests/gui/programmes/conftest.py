@@ -141,6 +141,10 @@ class Desk:
     def click(self, name: str) -> None:
         QTest.mouseClick(self.find(name), Qt.MouseButton.LeftButton)
         settle()
+        if QApplication.activeWindow() is None:
+            # The platform without a display does not go back to the window behind a dialog.
+            self.page.window().activateWindow()
+            settle()
 
 
 def focus() -> QWidget:

@@ -101,6 +101,7 @@ class FundingTab(QWidget):
             self.model = FundingModel(place, self._commit, self)
             self.grid = FundingGrid(context, self.model)
             self._column.insertWidget(1, self.grid, 1)
+            self.grid.show()
             self.grid.remove_wanted.connect(self.remove_entry)
             self.grid.selectionModel().currentChanged.connect(lambda *_: self._show_buttons())
         else:

@@ -123,7 +123,7 @@ class ProgrammesPage(Page):
             super()._on_changed(*happened)
             return
         self.tree_panel.follow(plan, change)
-        if self._chosen not in plan.programmes:
+        if self._chosen not in plan.programmes or self.tree_panel.current() != self._chosen:
             self._choose_something()
         else:
             self._show(self._chosen)

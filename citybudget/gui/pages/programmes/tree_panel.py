@@ -53,7 +53,9 @@ class TreePanel(QWidget):
         self._theme = context.theme
         mark(self, ground="surface")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.model = ProgrammeTreeModel(context.plan, *self._columns(), self._look(), self)
+        # Nothing is arranged before the page is looked at.
+        nothing = Plan(context.plan.municipality)
+        self.model = ProgrammeTreeModel(nothing, context.view.column, None, self._look(), self)
         self._silent = False
         self._closed: set[str] = set()
         self._build()
