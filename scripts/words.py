@@ -1,9 +1,9 @@
 """Keep the Japanese catalogue: extract the English messages, take translations, say what is missing, compile.
 
-  words.py            extract and compile; messages no longer used are dropped with --prune
-  words.py set FILE   take translations: a line is `English<TAB>Japanese`, or `context|English<TAB>Japanese`
-                      for a message with a context; plural messages are set by their singular
-  words.py missing    print what has no Japanese yet, in the form `set` takes
+words.py            extract and compile; messages no longer used are dropped with --prune
+words.py set FILE   take translations: a line is `English<TAB>Japanese`, or `context|English<TAB>Japanese`
+                    for a message with a context; plural messages are set by their singular
+words.py missing    print what has no Japanese yet, in the form `set` takes
 """
 
 import argparse
@@ -120,14 +120,18 @@ def _write_mo(file: object, catalogue: Catalog) -> None:
 def _untranslated(catalogue: Catalog) -> list[str]:
     rows = []
     for message in catalogue:
-        if message.id and not (message.string and all([message.string] if isinstance(message.string, str) else message.string)):
+        if message.id and not (
+            message.string and all([message.string] if isinstance(message.string, str) else message.string)
+        ):
             singular = message.id[0] if isinstance(message.id, tuple) else message.id
             rows.append(f"{message.context}|{singular}" if message.context else singular)
     return sorted(rows)
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("action", nargs="?", choices=["set", "missing"])
     parser.add_argument("file", nargs="?", type=Path)
     parser.add_argument("--prune", action="store_true")

@@ -40,8 +40,9 @@ class Checked:
         return tuple(found for found in self.problems if found.place.programme_id == programme_id)
 
 
-_WORTH_READING = re.compile(r"[=＝≒≈]|\d{4,}[,，、]")
-"""A basis that has an amount can only carry a claim or an odd separator: the others need no second reading."""
+_WORTH_READING = re.compile(r"[=＝≒≈%％\n\r]|\d{4,}[,，、]")
+"""A basis that has an amount can only carry a claim, an odd separator, a percentage that is added, or rows that
+belittle each other: the others need no second reading."""
 
 
 def check(plan: Plan) -> Checked:

@@ -8,9 +8,11 @@ so that one undo takes all of it back.
 from collections.abc import Iterable
 from dataclasses import replace
 
+from citybudget.domain.category import Category
 from citybudget.domain.change import Change, applied, identity, steps_between
 from citybudget.domain.funding import Funding, Grant
 from citybudget.domain.grants import draws
+from citybudget.domain.partner import Partner
 from citybudget.domain.plan import Column, Entity, Plan, PlanYear
 from citybudget.domain.problem import Value
 from citybudget.domain.programme import Estimate, Programme
@@ -23,7 +25,8 @@ def edit(
     """The Change that puts and removes entities, with every amount that follows from them.
 
     Estimates are put with their typed texts; their amounts are reckoned here. Removing a programme removes
-    its yearly texts and estimates, removing a grant leaves its draws as amounts set to nothing.
+    its yearly texts and estimates, removing a grant leaves its draws as amounts set to nothing, removing a
+    category (a pillar with its leaves) or a partner takes it out of the programmes that named it.
     """
     wanted = list(puts)
     gone = _with_dependants(plan, removes)
@@ -31,6 +34,7 @@ def edit(
     wanted = [_valued(plan, entity, years) for entity in wanted]
     wanted += _revalued_by_years(plan, wanted, years)
     wanted += _freed_of_grants(plan, wanted, gone)
+    wanted = _freed_programmes(plan, wanted, gone)
     draft = Change(name, steps_between(plan, wanted, gone), tuple(sorted(values.items())))
     after = applied(plan, draft)
     shared = _shared_out(after, _touched_grants(plan, draft))
@@ -53,6 +57,8 @@ def _with_dependants(plan: Plan, removes: Iterable[Entity]) -> list[Entity]:
         if isinstance(entity, Programme):
             gone += [text for text in plan.programme_years.values() if text.programme_id == entity.id]
             gone += [held[entity.id] for held in plan.columns.values() if entity.id in held]
+        elif isinstance(entity, Category):
+            gone += plan.leaves(entity.id)
         gone.append(entity)
     return gone
 
@@ -88,6 +94,28 @@ def _freed_of_grants(plan: Plan, wanted: list[Entity], gone: list[Entity]) -> li
         if funding != estimate.funding:
             freed.append(replace(estimate, funding=funding))
     return freed
+
+
+def _freed_programmes(plan: Plan, wanted: list[Entity], gone: list[Entity]) -> list[Entity]:
+    """What is wanted, with programmes that no longer name a category or partner that is gone."""
+    categories = {entity.id for entity in gone if isinstance(entity, Category)}
+    partners = {entity.id for entity in gone if isinstance(entity, Partner)}
+    if not categories and not partners:
+        return wanted
+    leaving = {entity.id for entity in gone if isinstance(entity, Programme)}
+    mine = {entity.id: entity for entity in wanted if isinstance(entity, Programme)}
+    others = [entity for entity in wanted if not isinstance(entity, Programme)]
+    kept = {**plan.programmes, **mine}
+    freed = [
+        replace(
+            item,
+            category_id=None if item.category_id in categories else item.category_id,
+            partner_ids=tuple(key for key in item.partner_ids if key not in partners),
+        )
+        for key, item in kept.items()
+        if key not in leaving
+    ]
+    return [*others, *freed]
 
 
 def _freed(entry: Funding) -> Funding:

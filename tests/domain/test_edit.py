@@ -5,14 +5,15 @@ from fractions import Fraction
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from plans import empty_plan, initial, outline, programme, request, with_entities, worked_example
 
 from citybudget.domain.amount import RoundHow, Rounding, RoundWhere
 from citybudget.domain.change import applied
 from citybudget.domain.edit import edit
 from citybudget.domain.funding import EligibleNode, Funding, Grant, GrantStatus
+from citybudget.domain.partner import Partner
 from citybudget.domain.plan import ExchangeRate, Plan, PlanYear
 from citybudget.domain.programme import Estimate
+from tests.domain.plans import empty_plan, initial, outline, programme, request, with_entities, worked_example
 
 
 def held(plan: Plan, key: str, year: int = 2026, stage: str = "request") -> Estimate:
@@ -25,14 +26,19 @@ def test_the_worked_example() -> None:
     # 7節 811,200 + 66,000 -> 878,000; 8節 55,800 -> 56,000; 439,000; 18,666 -> 18,000 -> 15,000; 480,000.
     estimate = held(worked_example(), "A")
     assert [line.amount_yen for line in estimate.lines] == [811_200, 66_000, 55_800]
-    assert [(part.node, part.amount_yen) for part in estimate.nodes] == [("honoraria", 878_000), ("travel", 56_000)]
+    assert [(part.node, part.amount_yen) for part in estimate.nodes] == [
+        ("honoraria", 878_000),
+        ("travel", 56_000),
+    ]
     assert estimate.cost_yen == 934_000
     assert [entry.amount_yen for entry in estimate.funding] == [439_000, 15_000]
     assert estimate.general_yen == 480_000
 
 
 def test_an_unreadable_basis_counts_nothing_and_keeps_its_text() -> None:
-    plan = with_entities(empty_plan(), programme("A"), request("A", [("honoraria", "30,000円×3回×"), ("honoraria", "500円")]))
+    plan = with_entities(
+        empty_plan(), programme("A"), request("A", [("honoraria", "30,000円×3回×"), ("honoraria", "500円")])
+    )
     lines = held(plan, "A").lines
     assert (lines[0].basis, lines[0].amount_yen) == ("30,000円×3回×", None)
     assert held(plan, "A").cost_yen == 1_000
@@ -84,7 +90,9 @@ def test_a_floor_draws_nothing_and_a_refused_grant_draws_nothing() -> None:
     grant = Grant("g", "まちづくり", source="misc", rate=Fraction(1), floor_yen=500_000, cap_yen=3_000_000)
     draw = Funding("f", "misc", grant_id="g")
     for cost, drawn in ((499_000, 0), (500_000, 500_000), (3_001_000, 3_000_000)):
-        plan = with_entities(empty_plan(), grant, programme("A"), request("A", [("outsourcing", f"{cost}円")], draw))
+        plan = with_entities(
+            empty_plan(), grant, programme("A"), request("A", [("outsourcing", f"{cost}円")], draw)
+        )
         assert held(plan, "A").sources_yen == drawn
     refused = with_entities(plan, replace(grant, status=GrantStatus.REFUSED))
     assert held(refused, "A").general_yen == 3_001_000
@@ -99,14 +107,19 @@ def test_an_odd_amount_is_truncated_and_general_revenue_takes_the_rest() -> None
 
 
 def test_a_source_with_a_basis_is_rounded_down_to_its_unit() -> None:
-    entries = (Funding("f", "misc", basis="1,001円×1/3"), Funding("g", "misc", basis="1,001円×1/3", unit_yen=1))
+    entries = (
+        Funding("f", "misc", basis="1,001円×1/3"),
+        Funding("g", "misc", basis="1,001円×1/3", unit_yen=1),
+    )
     plan = with_entities(empty_plan(), programme("A"), request("A", [("outsourcing", "1,001円")], *entries))
     assert [entry.amount_yen for entry in held(plan, "A").funding] == [0, 333]
 
 
 def test_a_settlement_is_never_rounded() -> None:
     grant = Grant("g", "補助", rate=Fraction(1, 3))
-    settled = replace(initial("A", {"outsourcing": 1_001}, Funding("f", "national", grant_id="g")), stage="settlement")
+    settled = replace(
+        initial("A", {"outsourcing": 1_001}, Funding("f", "national", grant_id="g")), stage="settlement"
+    )
     plan = with_entities(empty_plan(), grant, programme("A"), settled)
     assert held(plan, "A", 2025, "settlement").sources_yen == 333
 
@@ -129,6 +142,15 @@ def test_removing_a_grant_leaves_its_entries_at_nothing() -> None:
     assert applied(after, change.inverse()) == plan
 
 
+def test_removing_a_pillar_takes_its_leaves_and_frees_their_programmes() -> None:
+    plan = with_entities(worked_example(), Partner("x", "甲市"), programme("A", partner_ids=("x",)))
+    change = edit(plan, "category.removed", removes=[plan.categories["P"], plan.partners["x"]])
+    after = applied(plan, change)
+    assert (dict(after.categories), dict(after.partners)) == ({}, {})
+    assert (after.programmes["A"].category_id, after.programmes["A"].partner_ids) == (None, ())
+    assert applied(after, change.inverse()) == plan
+
+
 def test_what_is_already_so_is_no_change() -> None:
     plan = worked_example()
     assert edit(plan, "line.edited", [held(plan, "A"), plan.programmes["A"]]).steps == ()
@@ -140,7 +162,9 @@ LINES = st.lists(st.tuples(st.sampled_from(["honoraria", "travel", "outsourcing"
 
 @settings(max_examples=60)
 @given(st.lists(st.tuples(st.sampled_from("AB"), LINES, st.booleans()), min_size=1, max_size=8))
-def test_undoing_everything_gives_the_first_plan(edits: list[tuple[str, list[tuple[str, str]], bool]]) -> None:
+def test_undoing_everything_gives_the_first_plan(
+    edits: list[tuple[str, list[tuple[str, str]], bool]],
+) -> None:
     grant = Grant("g", "補助", rate=Fraction(1, 3), cap_yen=5_000, nodes=(EligibleNode("honoraria", 4_000),))
     first = with_entities(empty_plan(), grant, programme("A"), programme("B"))
     plan, changes = first, []

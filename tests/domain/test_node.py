@@ -11,7 +11,12 @@ def test_28_nodes_until_fy2019_and_27_since() -> None:
 def test_numbers_moved_up_by_one_behind_wages() -> None:
     # Zamami's form and 施行規則: 報償費 was 8 and is 7, 委託料 13 -> 12, 負担金 19 -> 18, 繰出金 28 -> 27.
     assert [nodes.NODES[7].number(2019), nodes.NODES[7].number(2020)] == [8, 7]
-    for key, old, new in (("outsourcing", 13, 12), ("contributions", 19, 18), ("transfers", 28, 27), ("pensions", 6, 6)):
+    for key, old, new in (
+        ("outsourcing", 13, 12),
+        ("contributions", 19, 18),
+        ("transfers", 28, 27),
+        ("pensions", 6, 6),
+    ):
         node = nodes.node(key)
         assert node is not None
         assert (node.number(2019), node.number(2020)) == (old, new)

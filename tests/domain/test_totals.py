@@ -4,7 +4,6 @@ from collections.abc import Mapping
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from plans import empty_plan, initial, outline, programme, request, with_entities, worked_example
 
 from citybudget.domain import kept
 from citybudget.domain.change import Change, applied
@@ -13,6 +12,7 @@ from citybudget.domain.funding import GENERAL, Funding
 from citybudget.domain.partner import Partner
 from citybudget.domain.plan import Plan
 from citybudget.domain.totals import NONE, SEVERAL, By, column, column_sums, headline, sums, totals
+from tests.domain.plans import empty_plan, initial, outline, programme, request, with_entities, worked_example
 
 
 def test_sources_add_up_with_general_revenue() -> None:
