@@ -8,7 +8,7 @@ from types import TracebackType
 from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication
 
-from citybudget import log, paths
+from citybudget import paths
 from citybudget.gui.main_window import MainWindow
 from citybudget.gui.settings import Settings
 from citybudget.gui.tasks import Tasks
@@ -37,6 +37,8 @@ def _hook(window: MainWindow) -> Callable[[type[BaseException], BaseException, T
         if issubclass(kind, KeyboardInterrupt):
             sys.__excepthook__(kind, error, trace)
             return
+        from citybudget import log  # noqa: PLC0415  # hopefully never
+
         window.say_defect(error, log.note(error, paths.state()))
 
     return hook

@@ -3,10 +3,10 @@
 from citybudget.domain.change import Change
 from citybudget.errors import UserError
 from citybudget.gui.context import Context
+from citybudget.gui.copies import Copy
 from citybudget.gui.desk import Desk
 from citybudget.gui.notices import Notices
 from citybudget.gui.saving import Saving
-from citybudget.gui.training import Copy
 from citybudget.texts.errors import error_sentence
 
 _NOT_SAVED = "not_saved"

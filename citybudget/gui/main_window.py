@@ -2,27 +2,29 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QTimer
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QMainWindow, QStackedWidget
+from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
 from citybudget import paths
 from citybudget.document import Document, preview, restore
 from citybudget.domain.totals import headline
 from citybudget.errors import UserError
-from citybudget.gui import training
 from citybudget.gui.actions import WINDOW_ACTIONS, Actions
+from citybudget.gui.copies import TRAINING, Copy, drop
 from citybudget.gui.desk import Desk
-from citybudget.gui.pages.start import StartPage
 from citybudget.gui.settings import Settings
 from citybudget.gui.tasks import Tasks
 from citybudget.gui.theme import Theme
 from citybudget.gui.theme.theme import SCALES
-from citybudget.gui.training import Copy
-from citybudget.gui.workbench import Workbench
+from citybudget.gui.workbench import FIRST_PAGE, Workbench
 from citybudget.texts import Texts
 from citybudget.texts.errors import error_sentence
+
+if TYPE_CHECKING:
+    from citybudget.gui.pages.start import StartPage
 
 SUFFIX = ".citybudget"
 _SMALLEST = (1280, 680)
@@ -56,7 +58,7 @@ class MainWindow(QMainWindow):
         return {
             "new": self.ask_new,
             "open": self.ask_open,
-            "training": lambda: self.open_sample(training.TRAINING),
+            "training": lambda: self.open_sample(TRAINING),
             "save_copy": self.ask_copy,
             "larger": lambda: self._zoom(1),
             "smaller": lambda: self._zoom(-1),
@@ -73,6 +75,8 @@ class MainWindow(QMainWindow):
         """The Start page, with nothing open."""
         self._let_go()
         if self.start is None:
+            from citybudget.gui.pages.start import StartPage  # noqa: PLC0415  # a start with a file has no use for it
+
             self.start = StartPage(self._theme, self._settings, self._tasks, self._texts)
             self.start.new_wanted.connect(self.ask_new)
             self.start.open_wanted.connect(self.ask_open)
@@ -94,9 +98,11 @@ class MainWindow(QMainWindow):
         self._stack.addWidget(self.workbench)
         self._stack.setCurrentWidget(self.workbench)
         self.shortcuts["shortcut_save_copy"].setEnabled(True)
-        if page:
-            self.workbench.open_page(page)
-        self.workbench.focus_page()
+        if self.isVisible():
+            self.workbench.open_page(page or FIRST_PAGE)
+            self.workbench.focus_page()
+        else:
+            self.workbench.open_page_when_painted(page or FIRST_PAGE)
         if copy is None:
             self._note_recent(document)
         self._show_title()
@@ -114,7 +120,7 @@ class MainWindow(QMainWindow):
         self._stack.removeWidget(bench)
         bench.deleteLater()
         if copy is not None and throw_away:
-            training.drop(copy)
+            drop(copy)
 
     def _note_recent(self, document: Document) -> None:
         column = document.plan.newest_column()
@@ -143,8 +149,10 @@ class MainWindow(QMainWindow):
 
     def open_sample(self, name: str) -> None:
         """A fresh private copy of a sample."""
+        from citybudget.gui.training import open_copy  # noqa: PLC0415  # it brings the samples, which few starts want
+
         try:
-            document, copy = training.open_copy(name, self._texts)
+            document, copy = open_copy(name, self._texts)
         except UserError as error:
             self.refuse(error)
             return
@@ -168,6 +176,8 @@ class MainWindow(QMainWindow):
 
     def ask_open(self) -> None:
         """Ask for a plan file and open it."""
+        from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415  # not at every start
+
         name, _ = QFileDialog.getOpenFileName(
             self, self._texts.say("Open a plan file"), str(self._folder()), self._filter()
         )
@@ -184,7 +194,7 @@ class MainWindow(QMainWindow):
         plan = dialog.plan()
         name = self._ask_name(self._texts.say("Save the new plan as"), dialog.file_name())
         if name is not None:
-            self._made(lambda: self.show_document(Document.create(name, plan)), name)
+            self._made(lambda: self.show_document(Document.create(name, plan), page="programmes"), name)
 
     def ask_copy(self) -> None:
         """Ask for a name and write the open plan there, with its history; what is open stays open."""
@@ -247,6 +257,8 @@ class MainWindow(QMainWindow):
             self.open_file(name)
 
     def _ask_name(self, title: str, proposed: str) -> Path | None:
+        from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415  # not at every start
+
         name, _ = QFileDialog.getSaveFileName(
             self, title, str(self._folder() / f"{proposed}{SUFFIX}"), self._filter()
         )

@@ -4,29 +4,16 @@ import shutil
 import tempfile
 import time
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from citybudget import paths, samples
 from citybudget.document import Document
 from citybudget.domain.plan import Plan
+from citybudget.gui.copies import TRAINING, Copy
 from citybudget.texts import Texts
 
-TRAINING = "training"
 _OLD_SECONDS = 7 * 24 * 3600
-
-
-@dataclass(frozen=True, slots=True)
-class Copy:
-    """A private copy: the sample it was made of, and its file, alone in a folder of its own."""
-
-    sample: str
-    path: Path
-
-    @property
-    def is_training(self) -> bool:
-        """Training copies are thrown away when they are left; the others only when nothing was changed."""
-        return self.sample == TRAINING
 
 
 def plan_of(sample: str) -> Plan:
@@ -45,11 +32,6 @@ def open_copy(sample: str, texts: Texts, folder: Path | None = None) -> tuple[Do
     mark = texts.say("Training") if sample == TRAINING else texts.say("Sample")
     copy = Copy(sample, Path(tempfile.mkdtemp(prefix=f"{sample}-", dir=rooms)) / f"{mark}_{name}.citybudget")
     return Document.create(copy.path, plan), copy
-
-
-def drop(copy: Copy) -> None:
-    """Throw a copy away; its document is closed."""
-    shutil.rmtree(copy.path.parent, ignore_errors=True)
 
 
 def _sweep(rooms: Path) -> None:

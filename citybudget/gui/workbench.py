@@ -1,10 +1,10 @@
 """Everything around the pages of one open plan: top bar, bars, rail, the pages themselves, status bar."""
 
 from collections.abc import Callable
-from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from citybudget.document import Document
@@ -16,6 +16,7 @@ from citybudget.domain.problem import Place, Severity
 from citybudget.domain.totals import headline
 from citybudget.gui.actions import PLAN_ACTIONS, Actions, page_actions
 from citybudget.gui.context import Context
+from citybudget.gui.copies import Copy
 from citybudget.gui.desk import Desk
 from citybudget.gui.document_signals import DocumentSignals
 from citybudget.gui.file_notices import FileNotices
@@ -26,7 +27,6 @@ from citybudget.gui.pages.page import Page
 from citybudget.gui.saving import Saving
 from citybudget.gui.status_bar import PlanStatus
 from citybudget.gui.top_bar import TopBar
-from citybudget.gui.training import Copy
 from citybudget.gui.view import View
 from citybudget.gui.widgets.message_bar import MessageBar
 from citybudget.gui.widgets.nav_rail import NavRail, RailItem
@@ -36,8 +36,9 @@ from citybudget.texts import Texts
 if TYPE_CHECKING:
     from citybudget.domain.checks import Checked
 
-_FIRST_PAGE = "overview"
+FIRST_PAGE = "overview"
 _BEAT_MS = 60_000
+_ONE_FRAME_MS = 16
 
 
 class Workbench(QWidget):
@@ -54,6 +55,7 @@ class Workbench(QWidget):
         self._desk = desk
         self._copy = copy
         self._pages: dict[str, Page] = {}
+        self._awaited = ""
         self._errors_and_warnings = (0, 0)
         plan = document.plan
         unit = Unit.of(desk.settings["unit"])
@@ -70,7 +72,6 @@ class Workbench(QWidget):
         self._notes = FileNotices(self.notices, self.saving, self.context, desk, copy)
         self._listen()
         self.retranslate()
-        self.open_page(_FIRST_PAGE if find_spec("citybudget.gui.pages.overview") else "history")
         self.findings.start()
 
     def _build(self) -> None:
@@ -230,12 +231,32 @@ class Workbench(QWidget):
             self.view.show_column((place.fiscal_year, place.stage or self.view.stage))
         self._page("programmes" if place.programme_id or place.grant_id else "settings").go_to(place)
 
+    def open_page_when_painted(self, key: str) -> None:
+        """Show a page right after the first paint: the frame with its totals is there at once, the page follows."""
+        self._awaited = key
+        self.rail.set_value(key)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._awaited:
+            QTimer.singleShot(_ONE_FRAME_MS, self, self._open_awaited)
+
+    def _open_awaited(self) -> None:
+        if self._awaited:
+            self.open_page(self._awaited)
+            self.focus_page()
+
     def open_page(self, key: str) -> None:
         """Show a page, built now if it was not yet."""
+        self._awaited = ""
         if key not in self._pages:
             self._pages[key] = next(spec for spec in PAGES if spec.key == key).build(self.context)
             self._stack.addWidget(self._pages[key])
+        focus = QApplication.focusWidget()
+        in_pages = focus is not None and self._stack.isAncestorOf(focus)
         self._stack.setCurrentWidget(self._pages[key])
+        if in_pages:
+            self.focus_page()
         self.rail.set_value(key)
 
     def _page(self, key: str) -> Page:
@@ -272,6 +293,8 @@ class Workbench(QWidget):
 
 
 def _texts_of(plan: Plan, texts: Texts) -> Texts:
+    if texts.fy2019 is plan.municipality.fy2019:
+        return texts
     return Texts(texts.language, fy2019=plan.municipality.fy2019)
 
 

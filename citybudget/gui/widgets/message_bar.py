@@ -4,7 +4,6 @@ from collections.abc import Callable
 from typing import Literal
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
-from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from citybudget.gui.theme import IconName, Theme, mark
@@ -64,6 +63,8 @@ class MessageBar(QFrame):
         self.show()
         self.raise_()
         self._timer.start()
+        from PySide6.QtGui import QAccessible, QAccessibleEvent  # noqa: PLC0415  # 2 ms a start can do without
+
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
 
     def text(self) -> str:

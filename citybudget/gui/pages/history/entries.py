@@ -137,4 +137,10 @@ def words(texts: Texts, found: Difference) -> str:
     none = texts.say("none")
     if not (found.before or found.after):
         return found.field
-    return f"{found.field}: {found.before or none} → {found.after or none}".replace("\n", " ")
+    said = texts.say(
+        "{field}: {before} → {after}",
+        field=found.field,
+        before=found.before or none,
+        after=found.after or none,
+    )
+    return said.replace("\n", " ")

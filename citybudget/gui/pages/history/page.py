@@ -35,7 +35,7 @@ class HistoryPage(Page):
         self.table = DataTable(theme)
         self.table.setObjectName("list_history")
         self.table.setModel(self._model)
-        self.table.set_column_widths({0: 170, 1: 110, 2: 280})
+        self.table.set_column_widths({0: 160, 1: 90})
         self.table.selectionModel().currentRowChanged.connect(self._on_row)
         self._nothing = Label("", "secondary")
         self._list = Card(theme, flush=True)
