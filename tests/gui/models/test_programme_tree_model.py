@@ -1,17 +1,16 @@
 """The tree of programmes: its figures after edits, and Qt's rules."""
 
-from collections.abc import Iterator
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QApplication
 
 from citybudget.domain.amount import Unit
 from citybudget.domain.category import Category
 from citybudget.domain.change import applied
 from citybudget.domain.edit import edit
-from citybudget.domain.plan import Municipality, Plan, PlanYear
+from citybudget.domain.plan import Entity, Municipality, Plan, PlanYear
 from citybudget.domain.problem import Severity
 from citybudget.domain.programme import Estimate, Kind, NodeAmount, Programme, ProgrammeYear
 from citybudget.domain.totals import By, totals
@@ -28,7 +27,7 @@ def made(amounts: dict[str, tuple[int | None, int | None]]) -> Plan:
     """Programmes with this year's and last year's amounts, on two pillars by turns."""
     leaves = [Category(f"leaf{n}", f"葉{n}", "", f"pillar{n}") for n in (0, 1)]
     pillars = [Category(f"pillar{n}", f"柱{n}", "", None, n) for n in (0, 1)]
-    entities: list = [PlanYear(2025), PlanYear(2026), *pillars, *leaves]
+    entities: list[Entity] = [PlanYear(2025), PlanYear(2026), *pillars, *leaves]
     for place, (key, (now, before)) in enumerate(amounts.items()):
         entities.append(Programme(key, f"{place:02d}", f"事業{key}", category_id=f"leaf{place % 2}"))
         for year, amount in ((2026, now), (2025, before)):
@@ -44,10 +43,10 @@ def plan() -> Plan:
 
 
 @pytest.fixture
-def model(plan: Plan, qapp) -> Iterator[ProgrammeTreeModel]:
+def model(plan: Plan, qapp: QApplication) -> ProgrammeTreeModel:
     found = ProgrammeTreeModel(plan, AT, BASE, LOOK)
     QAbstractItemModelTester(found, QAbstractItemModelTester.FailureReportingMode.Fatal, found)
-    yield found
+    return found
 
 
 def row(model: ProgrammeTreeModel, key: str) -> list[str]:
@@ -65,7 +64,7 @@ def test_a_programme_without_an_estimate_has_no_figure_and_counts_as_nothing(
 
 
 def test_an_edit_repaints_its_programme_pillar_and_total_and_resets_nothing(
-    model: ProgrammeTreeModel, plan: Plan, qtbot
+    model: ProgrammeTreeModel, plan: Plan
 ) -> None:
     seen: list[tuple[int, int]] = []
     model.dataChanged.connect(lambda first, last: seen.append((first.internalId(), first.row())))
@@ -82,7 +81,7 @@ def test_renaming_shows_everything_anew(model: ProgrammeTreeModel, plan: Plan) -
     assert not model.follow(applied(plan, change), change)
 
 
-def test_a_programme_is_listed_within_its_term_or_where_it_has_figures(qapp) -> None:
+def test_a_programme_is_listed_within_its_term_or_where_it_has_figures(qapp: QApplication) -> None:
     plan = made({"a": (1, None), "b": (None, None), "c": (None, None)})
     over = [
         Programme("b", "1", "終了", category_id="leaf0", last_year=2024),
@@ -115,7 +114,11 @@ AMOUNT = st.none() | st.integers(-5_000_000, 5_000_000)
     st.lists(st.tuples(AMOUNT, AMOUNT), min_size=1, max_size=6),
     st.lists(st.tuples(st.integers(0, 5), st.booleans(), AMOUNT), max_size=8),
 )
-def test_after_any_edits_the_tree_shows_what_totals_say(qapp, start, edits) -> None:
+def test_after_any_edits_the_tree_shows_what_totals_say(
+    qapp: QApplication,
+    start: list[tuple[int | None, int | None]],
+    edits: list[tuple[int, bool, int | None]],
+) -> None:
     plan = made({str(place): pair for place, pair in enumerate(start)})
     model = ProgrammeTreeModel(plan, AT, plan.baseline(2026), LOOK)
     for key, last_year, amount in edits:

@@ -8,6 +8,7 @@ from citybudget.domain import stage as stages
 from citybudget.domain.clipboard import read_block
 from citybudget.gui.models.estimate_grid_model import GridColumn
 from citybudget.texts import Texts
+from tests.gui.programmes.desk import Desk, Opener
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -18,17 +19,17 @@ BAD = [("99", "知らない節", "1円"), ("役務費", "読めない積算", "3
 TWENTY = "\r\n".join("\t".join(row) for row in [*GOOD[:5], BAD[0], *GOOD[5:], BAD[1]]) + "\r\n"
 
 
-def paste(desk, text: str) -> None:
+def paste(desk: Desk, text: str) -> None:
     desk.copy_from_excel(text)
     desk.key(Qt.Key.Key_V, CTRL)
 
 
-def table(desk) -> list[tuple[str, str, str]]:
+def table(desk: Desk) -> list[tuple[str, str, str]]:
     found = desk.find("table_refused")
     return [tuple(found.item(row, column).text() for column in (0, 2, 3)) for row in range(found.rowCount())]
 
 
-def test_two_bad_cells_of_twenty_rows_are_shown_and_the_good_rows_are_one_step(desk) -> None:
+def test_two_bad_cells_of_twenty_rows_are_shown_and_the_good_rows_are_one_step(desk: Desk) -> None:
     desk.click("action_add_line")
     before = desk.lines()
     paste(desk, TWENTY)
@@ -50,7 +51,7 @@ def test_two_bad_cells_of_twenty_rows_are_shown_and_the_good_rows_are_one_step(d
     assert len(desk.lines()) == len(before) + 18
 
 
-def test_cancelling_pastes_nothing(desk) -> None:
+def test_cancelling_pastes_nothing(desk: Desk) -> None:
     before = desk.lines()
     paste(desk, TWENTY)
     desk.click("action_paste_cancel")
@@ -59,7 +60,7 @@ def test_cancelling_pastes_nothing(desk) -> None:
     assert not [each for each in desk.page.window().findChildren(QDialog) if each.isVisible()]
 
 
-def test_a_block_of_descriptions_and_bases_is_laid_over_the_lines_from_the_cursor_on(desk) -> None:
+def test_a_block_of_descriptions_and_bases_is_laid_over_the_lines_from_the_cursor_on(desk: Desk) -> None:
     desk.at("b", GridColumn.DESCRIPTION)
     paste(desk, "謝礼\t5,000円×2名\n交通費\t600円×10回\n宿泊費\t9,800円×2泊\n")
     assert desk.lines() == [
@@ -70,14 +71,14 @@ def test_a_block_of_descriptions_and_bases_is_laid_over_the_lines_from_the_curso
     ]
 
 
-def test_a_basis_of_several_rows_arrives_in_one_cell(desk) -> None:
+def test_a_basis_of_several_rows_arrives_in_one_cell(desk: Desk) -> None:
     desk.at("c", GridColumn.BASIS)
     paste(desk, '"620円×90回\n200円"\n')
     assert desk.lines()[2][2] == "620円×90回\n200円"
     assert desk.text("c", GridColumn.AMOUNT) == "56,000"
 
 
-def test_what_is_copied_is_taken_apart_into_the_same_cells_again(desk) -> None:
+def test_what_is_copied_is_taken_apart_into_the_same_cells_again(desk: Desk) -> None:
     desk.at("c", GridColumn.BASIS)
     paste(desk, '"620円×90回\n200円"')
     desk.grid.choose(
@@ -93,7 +94,7 @@ def test_what_is_copied_is_taken_apart_into_the_same_cells_again(desk) -> None:
     )
 
 
-def test_nodes_are_taken_by_number_name_and_reading_in_either_language(opener) -> None:
+def test_nodes_are_taken_by_number_name_and_reading_in_either_language(opener: Opener) -> None:
     desk = opener(language="en")
     desk.choose("p1")
     desk.at("d", GridColumn.DESCRIPTION)
@@ -112,7 +113,7 @@ def test_nodes_are_taken_by_number_name_and_reading_in_either_language(opener) -
     ]
 
 
-def test_set_amounts_are_pasted_with_their_nodes(desk) -> None:
+def test_set_amounts_are_pasted_with_their_nodes(desk: Desk) -> None:
     desk.context.view.show_column((2025, stages.INITIAL))
     desk.choose("p1")
     desk.grid.setFocus()
@@ -124,13 +125,13 @@ def test_set_amounts_are_pasted_with_their_nodes(desk) -> None:
     ]
 
 
-def test_an_empty_clipboard_is_told(desk) -> None:
+def test_an_empty_clipboard_is_told(desk: Desk) -> None:
     paste(desk, "")
     assert len(desk.told) == 1
     assert not desk.document.can_undo
 
 
-def test_the_refusals_speak_the_language_of_the_window(desk) -> None:
+def test_the_refusals_speak_the_language_of_the_window(desk: Desk) -> None:
     desk.context.view.speak(Texts("en"))
     paste(desk, TWENTY)
     assert "99" in table(desk)[0][2]

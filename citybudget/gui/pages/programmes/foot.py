@@ -71,7 +71,7 @@ class EstimateFoot(QFrame):
             part.setVisible(lines)
         self._sum_caption.setText(texts.say("Sum of lines"))
         self.sum_yen.setText(numbers.with_unit(texts, sheet.sum_yen, Unit.YEN))
-        self._cost_caption.setText(texts.say("{stage} total", stage=labels.stage(texts, view.stage)))
+        self._cost_caption.setText(texts.within("amount", "{stage}", stage=labels.stage(texts, view.stage)))
         self.cost.setText(numbers.with_unit(texts, sheet.cost_yen if sheet.estimate else None, view.unit))
         self._rule.setText(self._rule_of(sheet, texts))
         n = sheet.uncomputed

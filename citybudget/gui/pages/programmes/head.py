@@ -82,8 +82,8 @@ def _facts(texts: Texts, plan: Plan, programme: Programme) -> list[tuple[str, st
     where = " ".join(part for part in (account.title, account.item, account.subitem) if part)
     found = [
         (texts.say("Category"), texts.of(category.ja, category.en) if category else ""),
-        (texts.say("Account"), where or account.account),
-        (texts.say("Officer"), programme.officer),
+        (texts.within("head", "Account"), where or account.account),
+        (texts.within("head", "Officer"), programme.officer),
         (texts.say("Term"), _term(texts, programme)),
     ]
     return [(caption, text) for caption, text in found if text]
@@ -106,7 +106,7 @@ def _figures(
     now = column(plan, at).get(programme_id)
     before = column(plan, base).get(programme_id) if base is not None else None
     row = TotalRow("", now.cost_yen if now else 0, None if base is None else before.cost_yen if before else 0)
-    caption = texts.say("{stage} total", stage=labels.stage(texts, at[1]))
+    caption = texts.within("amount", "{stage}", stage=labels.stage(texts, at[1]))
     cost = numbers.amount(texts, now.cost_yen if now else None, unit)
     figures = [
         Figure(caption, cost, numbers.unit_name(texts, unit), lead=True, object_name="label_request_total")

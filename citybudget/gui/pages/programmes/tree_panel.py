@@ -184,7 +184,7 @@ class TreePanel(QWidget):
     def _show_words(self) -> None:
         texts, view = self._context.view.texts, self._context.view
         self._unit.setText(numbers.unit_note(texts, view.unit))
-        n = texts.count("{n} item", "{n} items", len(self.model.programmes()))
+        n = texts.within("filter", "{n}", n=len(self.model.programmes()))
         names = {
             Only.ALL: texts.within("filter", "All"),
             Only.CHANGED: texts.within("filter", "Changed"),
