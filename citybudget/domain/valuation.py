@@ -6,21 +6,31 @@ Every amount of a plan is set here and nowhere else, save the set amounts of 当
 from collections.abc import Mapping
 from dataclasses import replace
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from citybudget.domain import node as nodes
 from citybudget.domain import stage as stages
 from citybudget.domain.amount import Rounding, RoundWhere, round_cost, round_down, within_limits
-from citybudget.domain.basis import read_basis
 from citybudget.domain.funding import Funding, Grant
 from citybudget.domain.plan import PlanYear
 from citybudget.domain.programme import Estimate, Line, NodeAmount
 
+if TYPE_CHECKING:
+    from citybudget.domain.basis import Basis
+
 Rates = Mapping[str, Fraction]
+
+
+def _read(text: str, rates: Rates) -> "Basis":
+    # Read when first needed: totals and tables are shown without a basis being read, and a start waits for them.
+    from citybudget.domain.basis import read_basis  # noqa: PLC0415
+
+    return read_basis(text, rates)
 
 
 def line_valued(line: Line, rates: Rates) -> Line:
     """The line with the amount its basis says, None where it can't be read."""
-    amount = read_basis(line.basis, rates).amount_yen
+    amount = _read(line.basis, rates).amount_yen
     return line if amount == line.amount_yen else replace(line, amount_yen=amount)
 
 
@@ -52,7 +62,7 @@ def estimate_valued(estimate: Estimate, year: PlanYear) -> Estimate:
 def _funding_valued(entry: Funding, rates: Rates, unit: int | None) -> Funding:
     if entry.basis is None or entry.grant_id is not None:
         return entry
-    exact = read_basis(entry.basis, rates).exact
+    exact = _read(entry.basis, rates).exact
     amount = None if exact is None else round_down(exact, unit or entry.unit_yen)
     if amount is not None and not within_limits(amount):
         amount = None
