@@ -18,7 +18,7 @@ def fingerprint(plan: Plan) -> str:
     fingerprints of older plans as they are.
     """
     digest = hashlib.sha256()
-    for item in fields(Plan):
+    for item in (part for part in fields(Plan) if part.compare):
         if not item.compare:
             continue
         digest.update(_written(item.name, getattr(plan, item.name)).encode("utf-8", "surrogatepass"))
@@ -53,7 +53,7 @@ def _entity(value: Any) -> str:
 
 @cache
 def _defaults(kind: Any) -> tuple[tuple[str, object], ...]:
-    return tuple((item.name, _default(item)) for item in fields(kind))
+    return tuple((item.name, _default(item)) for item in fields(kind) if item.compare)
 
 
 def _default(item: Field[Any]) -> object:

@@ -21,12 +21,14 @@ def cell_text(text: str) -> str:
 
 def shortened(text: str, longest: int) -> str:
     """The text cut to a number of UTF-16 units, with an ellipsis where it was cut."""
-    if _units(text) <= longest:
-        return text
+    return text if _units(text) <= longest else _cut(text, longest - 1) + "…"
+
+
+def _cut(text: str, longest: int) -> str:
     kept = text[:longest]
-    while _units(kept) > longest - 1:
-        kept = kept[:-1] if _units(kept) - longest < 2 else kept[: len(kept) - (_units(kept) - longest) // 2]
-    return kept + "…"
+    while _units(kept) > longest:
+        kept = kept[: len(kept) - max(1, (_units(kept) - longest) // 2)]
+    return kept
 
 
 def _units(text: str) -> int:
@@ -43,22 +45,18 @@ def sheet_name(text: str, taken: frozenset[str] = frozenset()) -> str:
     name = _IN_NAMES.sub(" ", one_line(text)).strip("' ") or "Sheet"
     if name.casefold() == "history":  # Excel keeps this one for itself
         name = f"{name}_"
-    name = _cut(name, LONGEST_NAME)
+    name = _cut(name, LONGEST_NAME).rstrip("' ")
     used = {other.casefold() for other in taken}
     number, candidate = 2, name
     while candidate.casefold() in used:
         ending = f" {number}"
-        candidate = _cut(name, LONGEST_NAME - len(ending)) + ending
+        candidate = _cut(name, LONGEST_NAME - len(ending)).rstrip("' ") + ending
         number += 1
     return candidate
 
 
-def _cut(name: str, longest: int) -> str:
-    while _units(name) > longest:
-        name = name[:-1]
-    return name.rstrip("' ")
-
-
 def in_header(text: str, longest: int) -> str:
     """Text for a page's header or footer, where & starts a code; cut before the code is doubled."""
-    return shortened(one_line(text), longest).replace("&", "&&")
+    # A doubled & before G would still be counted as a picture by XlsxWriter; there it is written wide.
+    plain = re.sub(r"&(?=G|\[Picture\])", "＆", one_line(text))
+    return shortened(plain, longest).replace("&", "&&")

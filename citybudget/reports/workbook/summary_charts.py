@@ -9,6 +9,7 @@ from citybudget.reports.palette import LIGHT
 from citybudget.reports.tables import SourceColumns, trend_columns
 from citybudget.reports.tables.funding import groups
 from citybudget.reports.workbook.pack_view import PackView
+from citybudget.reports.workbook.safe_text import one_line
 from citybudget.reports.workbook.sheet import Sheet
 from citybudget.reports.workbook.summary_rows import NAME, NOW, PREVIOUS
 from citybudget.texts import labels, numbers
@@ -212,4 +213,4 @@ def _trend_said(view: PackView) -> str:
 
 
 def _joined(view: PackView, head: str, parts: Any) -> str:
-    return f"{head}: " + ("、" if view.texts.japanese else ", ").join(parts)
+    return one_line(f"{head}: " + ("、" if view.texts.japanese else ", ").join(parts))

@@ -1,0 +1,107 @@
+"""What an Excel pack in Japanese and whole yen comes to, read as whoever gets it reads it: from its cells."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+
+Pair = tuple[int, int | None]
+Row = tuple[Any, ...]
+SUMMARY, REQUEST, LIST, DATA, PROOF = "概要", "予算要求書", "主要事業一覧", "データ", "検算"
+_FOUR = ("national", "prefectural", "bond", "other", "general")
+_STAGES = {"request": "要求", "initial": "当初", "current": "現計", "settlement": "決算"}
+
+
+class Pack:
+    """The cached results of a workbook's cells, sheet by sheet."""
+
+    def __init__(self, path: Path) -> None:
+        book = openpyxl.load_workbook(path, data_only=True)
+        self._sheets = {sheet.title: list(sheet.iter_rows(values_only=True)) for sheet in book}
+        book.close()
+
+    def _block(self, caption: str) -> Iterator[tuple[str, Pair]]:
+        """Name, this year and last year of the rows of a table of 概要, its total included."""
+        rows = iter(self._sheets[SUMMARY])
+        while next(rows)[0] != caption:
+            pass
+        compared = str(next(rows)[2])
+        for row in rows:
+            if row[1] is None:
+                return
+            yield str(row[0]), (_yen(row[1]), _yen(row[2]) if compared != "前年度" else None)
+
+    def pillars(self) -> dict[str, Pair]:
+        """分野別 of 概要."""
+        return dict(self._block("分野別"))
+
+    def sources_of_four(self) -> dict[str, Pair]:
+        """財源別 of 概要, by the key of its column, and the total."""
+        found = [pair for _, pair in self._block("財源別")]
+        return dict(zip((*_FOUR, "total"), found, strict=True))
+
+    def categories(self, pillars: Mapping[str, object]) -> dict[str, Pair]:
+        """The leaves of 分野の内訳: a pillar stands above its own; 分野なし stands above itself."""
+        found: dict[str, Pair] = {}
+        for name, pair in self._block("分野の内訳"):
+            if name not in pillars or name == "分野なし":
+                found[name] = pair
+        return found
+
+    def headline(self) -> dict[str, Pair]:
+        """The rows at the head of 概要."""
+        rows = self._sheets[SUMMARY]
+        start = next(place for place, row in enumerate(rows) if row[0] == "総括")
+        return {str(row[0]): (_yen(row[1]), _yen(row[2], none=True)) for row in rows[start + 1 : start + 4]}
+
+    def programmes(self) -> dict[str, Pair]:
+        """主要事業一覧 by code."""
+        rows = self._sheets[LIST]
+        start = next(place for place, row in enumerate(rows) if row[0] == "コード")
+        compared = rows[start][10] != "前年度"
+        found = {}
+        for row in rows[start + 1 :]:
+            if row[1] is not None:
+                assert row[0] not in found
+                found[str(row[0])] = (_yen(row[4]), _yen(row[10]) if compared else None)
+                assert _yen(row[4]) == sum(_yen(cell) for cell in row[5:10]), row
+        return found
+
+    def by_key(self, prefix: str) -> dict[str, int]:
+        """What the forms of 予算要求書 come to under each key of their last column."""
+        found: dict[str, int] = defaultdict(int)
+        for row in self._sheets[REQUEST]:
+            head, _, key = str(row[-1] or "").partition(":")
+            if head == prefix:
+                found[key] += _yen(row[4])
+        return dict(found)
+
+    def data(self, heading: str, year: int, stage: str) -> dict[str, int]:
+        """データ of a column, added up by one of its headings (empty cells under "")."""
+        heads, *rows = self._sheets[DATA]
+        place = {str(head): index for index, head in enumerate(heads)}
+        found: dict[str, int] = defaultdict(int)
+        for row in rows:
+            if (row[place["年度（西暦）"]], row[place["段階"]]) == (year, _STAGES[stage]):
+                found[str(row[place[heading]] or "")] += _yen(row[place["金額（円）"]], none=True) or 0
+        return dict(found)
+
+    def proofs(self) -> list[tuple[str, str, int, int, int, str]]:
+        """The comparisons of 検算."""
+        rows = self._sheets[PROOF]
+        start = next(place for place, row in enumerate(rows) if row[0] == "シート")
+        return [tuple(row[:6]) for row in rows[start + 1 :] if row[0]]  # type: ignore[misc]
+
+    def all_agree(self) -> str:
+        """The one cell that says whether every comparison of 検算 agrees."""
+        return str(next(row[2] for row in self._sheets[PROOF] if row[0] == "すべての合計の一致"))
+
+
+def _yen(value: object, *, none: bool = False) -> Any:
+    if none and not isinstance(value, int | float):
+        return None
+    assert isinstance(value, int | float), value
+    assert value == int(value), value
+    return int(value)
