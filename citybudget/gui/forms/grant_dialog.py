@@ -29,9 +29,9 @@ from citybudget.texts.marks import N_
 from citybudget.texts.typed import refusal
 
 _LINES = {
-    "ja": (N_("Name (Japanese)"), 0, 0),
-    "en": (N_("Name (English)"), 0, 2),
-    "rate": (N_("Rate"), 1, 2),
+    "ja": (N_("Grant (Japanese)"), 0, 0),
+    "en": (N_("Grant (English)"), 0, 2),
+    "rate": (N_("Rate of the grant"), 1, 2),
     "floor_yen": (N_("Floor"), 2, 0),
     "cap_yen": (N_("Cap"), 2, 1),
     "deadline": (N_("Application deadline"), 3, 0),
@@ -59,6 +59,7 @@ class GrantDialog(QDialog):
         self._grant = grant or Grant(order.new_id(), "")
         texts, theme = context.view.texts, context.theme
         self.setObjectName("dialog_grant")
+        mark(self, ground="surface")
         title = texts.say("Edit the grant") if grant else texts.say("New grant")
         self.setWindowTitle(title)
         self.fields: dict[str, LineField | TextField] = {}

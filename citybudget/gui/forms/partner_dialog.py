@@ -10,6 +10,7 @@ from citybudget.domain.partner import Partner
 from citybudget.domain.text import cleaned
 from citybudget.gui.context import Context
 from citybudget.gui.forms.fields import LineField
+from citybudget.gui.theme import mark
 from citybudget.gui.widgets.button import PrimaryButton, SecondaryButton
 from citybudget.gui.widgets.form_row import FormRow
 from citybudget.gui.widgets.label import Label
@@ -25,13 +26,14 @@ class PartnerDialog(QDialog):
         self._context = context
         texts, theme = context.view.texts, context.theme
         self.setObjectName("dialog_partner")
+        mark(self, ground="surface")
         self.setWindowTitle(texts.say("New partner"))
         self.ja, self.en, self.country = LineField(), LineField(), LineField()
         self.ja.setObjectName("edit_partner_ja")
         self.en.setObjectName("edit_partner_en")
         self.country.setObjectName("edit_partner_country")
         self.country.setPlaceholderText(texts.say("two letters, e.g. TW"))
-        self._ja_row = FormRow(theme, self.ja, texts.say("Name (Japanese)"), texts.say("required"))
+        self._ja_row = FormRow(theme, self.ja, texts.say("Partner (Japanese)"), texts.say("required"))
         self._country_row = FormRow(theme, self.country, texts.say("Country"))
         self.take = PrimaryButton(theme, texts.say("Add partner"))
         self.take.setObjectName("action_partner_take")
@@ -45,7 +47,7 @@ class PartnerDialog(QDialog):
         column.setContentsMargins(theme.px(20), theme.px(16), theme.px(20), theme.px(16))
         column.setSpacing(theme.px(12))
         column.addWidget(Label(texts.say("New partner"), "panel"))
-        for row in (self._ja_row, FormRow(theme, self.en, texts.say("Name (English)")), self._country_row):
+        for row in (self._ja_row, FormRow(theme, self.en, texts.say("Partner (English)")), self._country_row):
             column.addWidget(row)
         column.addLayout(buttons)
         self.setMinimumWidth(theme.px(380))

@@ -10,6 +10,7 @@ from citybudget.domain.text import cleaned
 from citybudget.gui.context import Context
 from citybudget.gui.forms.choices import NONE, categories, kinds
 from citybudget.gui.forms.fields import LineField
+from citybudget.gui.theme import mark
 from citybudget.gui.widgets.button import PrimaryButton, SecondaryButton
 from citybudget.gui.widgets.combo import ComboBox
 from citybudget.gui.widgets.form_row import FormRow
@@ -27,6 +28,7 @@ class ProgrammeDialog(QDialog):
         self._context = context
         texts, theme, plan = context.view.texts, context.theme, context.plan
         self.setObjectName("dialog_programme")
+        mark(self, ground="surface")
         self.setWindowTitle(texts.say("Add programme"))
         sister = plan.programmes.get(beside or "")
         self.code, self.ja, self.en = LineField(), LineField(), LineField()

@@ -26,6 +26,7 @@ ROW_ROLE = Role.UserRole
 PROBLEMS_ROLE = Role.UserRole + 1
 _OUTSIDE = QModelIndex()
 _FLASH_ROLES = [CELL_ROLE]
+_SHORT_UNITS = {Unit.YEN: "¥", Unit.THOUSAND: "¥k", Unit.MILLION: "¥m"}
 
 
 class GridColumn(IntEnum):
@@ -223,7 +224,8 @@ class EstimateGridModel(QAbstractTableModel):
                 return texts.say("Amount (yen)")
             case GridColumn.ROUNDED:
                 stage = labels.stage(texts, here.at[1])
-                return texts.say("{stage} ({unit})", stage=stage, unit=numbers.unit_name(texts, here.unit))
+                unit = numbers.unit_name(texts, here.unit) if texts.japanese else _SHORT_UNITS[here.unit]
+                return texts.say("{stage} ({unit})", stage=stage, unit=unit)
             case GridColumn.BEFORE:
                 before = self._sheet.before_stage
                 return labels.stage(texts, before) if before else texts.say("Stage before")
@@ -243,6 +245,8 @@ class EstimateGridModel(QAbstractTableModel):
             return self._words(row, column)
         if role == Role.EditRole:
             return self._typed(row, column)
+        if role == Role.ToolTipRole and column in (GridColumn.DESCRIPTION, GridColumn.BASIS):
+            return self._words(row, column)
         if role == ROW_ROLE:
             return row
         if role == PROBLEMS_ROLE:

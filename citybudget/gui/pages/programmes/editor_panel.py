@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Protocol, cast
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from citybudget.domain.change import Change
 from citybudget.domain.problem import Place
@@ -63,16 +63,19 @@ class EditorPanel(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
-        for part in (self.head, self.tabs, self._stack, self._nothing):
-            self._column.addWidget(part, 1 if part in (self._stack, self._nothing) else 0)
+        self._tab_row = QHBoxLayout()
+        self._tab_row.addWidget(self.tabs)
+        self._column.addWidget(self.head)
+        self._column.addLayout(self._tab_row)
+        self._column.addWidget(self._stack, 1)
+        self._column.addWidget(self._nothing, 1)
         self.tabs.currentChanged.connect(self._on_tab)
         context.theme.changed.connect(self._restyle)
         self._restyle()
 
     def _restyle(self) -> None:
         px = self._context.theme.px
-        self._column.setSpacing(0)
-        self.tabs.setContentsMargins(px(18), 0, 0, 0)
+        self._tab_row.setContentsMargins(px(18), 0, px(14), 0)
 
     # What is shown ---------------------------------------------------------------------------------
 

@@ -22,6 +22,7 @@ from citybudget.gui.pages.programmes.basis_editor import BasisEditor
 from citybudget.gui.pages.programmes.basis_paint import RETURN, formats
 from citybudget.gui.pages.programmes.cell_edit import CellEdit
 from citybudget.gui.theme import Theme
+from citybudget.gui.widgets import cells
 from citybudget.gui.widgets.amount_delegate import AmountDelegate
 from citybudget.gui.widgets.cells import PADDING, Cell
 
@@ -52,11 +53,14 @@ class EstimateDelegate(AmountDelegate):
 
     def draw_content(self, painter: QPainter, area: QRect, cell: Cell, index: Index) -> None:
         row = index.data(ROW_ROLE)
-        if index.column() != GridColumn.BASIS or row is None or row.what is What.NODE or not cell.text:
+        if index.column() == GridColumn.NODE and cell.lead is not None and not cell.text:
+            left = area.left() + (area.width() - self.theme.px(14)) // 2
+            cells.draw_icon(painter, self.theme, left, area, cell.lead)
+        elif index.column() != GridColumn.BASIS or row is None or row.what is What.NODE or not cell.text:
             super().draw_content(painter, area, cell, index)
-            return
-        pad = self.theme.px(PADDING)
-        self._draw_basis(painter, area.adjusted(pad, 0, -pad, 0), cell.text, index)
+        else:
+            pad = self.theme.px(PADDING)
+            self._draw_basis(painter, area.adjusted(pad, 0, -pad, 0), cell.text, index)
 
     def _draw_basis(self, painter: QPainter, area: QRect, text: str, index: Index) -> None:
         layout = QTextLayout(text.replace("\n", RETURN), self.theme.font(13))
@@ -68,25 +72,17 @@ class EstimateDelegate(AmountDelegate):
         line = layout.createLine()
         layout.endLayout()
         painter.save()
-        painter.setClipRect(area)
-        painter.setPen(self.theme.color("text"))
-        top = area.top() + (area.height() - line.height()) / 2
-        layout.draw(painter, QPointF(area.left(), top))
-        painter.restore()
-        if line.naturalTextWidth() > area.width():
-            self._draw_more(painter, area, index)
-
-    def _draw_more(self, painter: QPainter, area: QRect, index: Index) -> None:
-        """… over the end of a basis that is longer than its cell; the whole is in the tool tip."""
-        del index
         painter.setFont(self.theme.font(13))
-        width = painter.fontMetrics().horizontalAdvance("…") + self.theme.px(4)
-        end = QRect(
-            area.right() - width + 1, area.top() + 2, width + self.theme.px(PADDING) - 2, area.height() - 4
-        )
-        painter.fillRect(end, self.theme.color("surface"))
-        painter.setPen(self.theme.color("text3"))
-        painter.drawText(end, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, "…")
+        painter.setPen(self.theme.color("text"))
+        room = area
+        if line.naturalTextWidth() > area.width():
+            # … at the end of a basis that is longer than its cell; the whole is in the tool tip.
+            room = area.adjusted(0, 0, -painter.fontMetrics().horizontalAdvance("…"), 0)
+            end = area.adjusted(room.width(), 0, 0, 0)
+            painter.drawText(end, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, "…")
+        painter.setClipRect(room)
+        layout.draw(painter, QPointF(area.left(), area.top() + (area.height() - line.height()) / 2))
+        painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         del option, index

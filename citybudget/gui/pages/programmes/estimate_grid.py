@@ -62,7 +62,7 @@ class EstimateGrid(DataTable):
         self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.set_column_widths({
-            GridColumn.NODE: 42, GridColumn.DESCRIPTION: 176, GridColumn.AMOUNT: 88, GridColumn.ROUNDED: 92,
+            GridColumn.NODE: 46, GridColumn.DESCRIPTION: 176, GridColumn.AMOUNT: 96, GridColumn.ROUNDED: 96,
             GridColumn.BEFORE: 80, GridColumn.PREVIOUS: 76, GridColumn.CHANGE: 68,
         })  # fmt: skip
         self._timer = QTimer(self)

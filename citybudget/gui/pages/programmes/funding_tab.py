@@ -303,7 +303,7 @@ class FundingGrid(DataTable):
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.AnyKeyPressed)
         self.set_column_widths({
-            FundingColumn.SOURCE: 136, FundingColumn.HOW: 190, FundingColumn.RULE: 176,
+            FundingColumn.SOURCE: 124, FundingColumn.HOW: 172, FundingColumn.RULE: 160,
             FundingColumn.AMOUNT: 92, FundingColumn.PREVIOUS: 88,
         })  # fmt: skip
 

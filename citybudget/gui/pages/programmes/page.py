@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QSplitter, QStackedLayout
 
 from citybudget.domain.change import Change
@@ -62,8 +62,14 @@ class ProgrammesPage(Page):
         self._empty.cards[0].started.connect(self.add_programme)
         self._samples = LinkButton(self.context.theme, "", "student")
         self._samples.setObjectName("action_empty_samples")
-        self._samples.clicked.connect(lambda: self.context.open_page("start"))
+        self._samples.clicked.connect(self._open_start)
         self._empty.add_below(self._samples)
+
+    def _open_start(self) -> None:
+        """To the Start page with its samples: the window's own way back to it, this plan closed."""
+        leave = self.window().findChild(QAction, "shortcut_close")
+        if leave is not None:
+            leave.trigger()
 
     # What is shown ---------------------------------------------------------------------------------
 

@@ -20,7 +20,7 @@ from citybudget.texts import numbers
 
 _MANY = 300
 """From so many programmes on all rows are equally high, so that Qt need not ask for the height of each."""
-_NARROW = 460
+_NARROW, _TIGHT = 460, 500
 
 
 class ProgrammeTree(DataTree):
@@ -174,7 +174,7 @@ class TreePanel(QWidget):
         self._title.setText(texts.say("Programmes"))
         self.add_button.setText(texts.say("Add programme"))
         self.add_button.setToolTip(f"{texts.say('Add programme')} (Ctrl+N)")
-        self.search.set_placeholder(texts.say("Find by name or code"))
+        self.search.set_placeholder(texts.say("Find by name"))
         self.filter.setAccessibleName(texts.say("Show"))
         self._expand.set_name(texts.say("Unfold all"))
         self._collapse.set_name(texts.say("Fold all"))
@@ -203,6 +203,8 @@ class TreePanel(QWidget):
         header = self.tree.header()
         narrow = self.width() < self._theme.px(_NARROW)
         self.tree.setColumnHidden(TreeColumn.RATE, narrow)
+        for part in (self._expand, self._collapse):
+            part.setHidden(self.width() < self._theme.px(_TIGHT))
         metrics = QFontMetrics(self._theme.font(13, 600))
         pad = self._theme.px(18)
         for column in TreeColumn:
