@@ -1,0 +1,255 @@
+"""How the chosen things are given out: language, unit, column, form of the charts, folder and name."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QDir, QStandardPaths, Qt, Signal
+from PySide6.QtWidgets import QFileDialog, QFrame, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout
+
+from citybudget.domain.amount import Unit
+from citybudget.domain.plan import Column, Plan
+from citybudget.gui.context import Context
+from citybudget.gui.pages.output.cards import CardSpec
+from citybudget.gui.pages.output.export import Order
+from citybudget.gui.theme import mark
+from citybudget.gui.widgets.button import LinkButton, PrimaryButton
+from citybudget.gui.widgets.card import Card
+from citybudget.gui.widgets.combo import Choice, ComboBox
+from citybudget.gui.widgets.label import Label
+from citybudget.gui.widgets.segmented import Segment, Segmented
+from citybudget.gui.widgets.shown import set_shown
+from citybudget.texts import LANGUAGES, Texts, labels, numbers, years
+
+_BOTH = "both"
+_FORMS = ("png", "svg", "pdf")
+
+
+class OptionsCard(Card):
+    """`wanted` when the button is pressed; `changed` when what is to be given out is another, `folder_changed`
+    when it goes elsewhere; `checks_wanted` asks for the page of the checks.
+    """
+
+    wanted = Signal()
+    changed = Signal()
+    folder_changed = Signal()
+    checks_wanted = Signal()
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context.theme)
+        self._context = context
+        theme = context.theme
+        self.language = _segmented(context, "option_language", (*LANGUAGES, _BOTH))
+        self.unit = _segmented(context, "option_unit", tuple(Unit))
+        self.chart_form = _segmented(context, "option_chart_form", _FORMS)
+        self.column = ComboBox(theme)
+        self.column.setObjectName("option_year")
+        self.folder, self.name = QLineEdit(), QLineEdit()
+        self.folder.setObjectName("edit_folder")
+        self.name.setObjectName("edit_file_name")
+        self.browse = LinkButton(theme)
+        self.browse.setObjectName("action_browse_folder")
+        self.button = PrimaryButton(theme, "", "export")
+        self.button.setObjectName("action_export")
+        self.warning = _Warning(context)
+        self._labels = [Label("", "secondary") for _ in range(6)]
+        self._named_by_hand = False
+        self._lay_out()
+        self._listen()
+        self.folder.setText(QDir.toNativeSeparators(str(first_folder(context))))
+
+    def _lay_out(self) -> None:
+        self._grid = QGridLayout()
+        self._grid.setColumnStretch(0, 1)
+        controls = (self.language, self.unit, self.column, self.chart_form)
+        for row, control in enumerate(controls):
+            self._grid.addWidget(self._labels[row], row, 0)
+            self._grid.addWidget(control, row, 1, Qt.AlignmentFlag.AlignRight)
+        rule = QFrame()
+        rule.setFixedHeight(1)
+        mark(rule, part="rule")
+        head = QHBoxLayout()
+        head.addWidget(self._labels[4], 1)
+        head.addWidget(self.browse)
+        self.body.addLayout(self._grid)
+        self.body.addWidget(rule)
+        self.body.addLayout(head)
+        self.body.addWidget(self.folder)
+        self.body.addWidget(self._labels[5])
+        self.body.addWidget(self.name)
+        self.body.addStretch(1)
+        self.body.addWidget(self.warning)
+        self.body.addWidget(self.button)
+        for label, buddy in zip(self._labels, (*controls, self.folder, self.name), strict=True):
+            label.setBuddy(buddy)
+
+    def _listen(self) -> None:
+        for choice in (self.language, self.unit, self.column, self.chart_form):
+            choice.chosen.connect(self._on_choice)
+        self.name.textEdited.connect(self._on_name)
+        self.folder.textChanged.connect(lambda _text: self.folder_changed.emit())
+        self.browse.clicked.connect(self._on_browse)
+        self.button.clicked.connect(self.wanted)
+        self.warning.link.clicked.connect(self.checks_wanted)
+
+    # -- what is shown --------------------------------------------------------------------------------
+
+    def retranslate(self, texts: Texts) -> None:
+        """Every fixed word."""
+        say = texts.say
+        names = (
+            say("Language"),
+            say("Unit"),
+            say("Year and stage"),
+            say("Form of charts"),
+            say("Folder"),
+            say("File name"),
+        )
+        for label, name in zip(self._labels, names, strict=True):
+            label.setText(name)
+            label.buddy().setAccessibleName(name)
+        languages = {"ja": "日本語", "en": "English", _BOTH: texts.within("languages", "Both")}
+        self.language.set_items(
+            [Segment(key, languages[key], f"option_{key}") for key in (*LANGUAGES, _BOTH)]
+        )
+        self.unit.set_items(
+            [Segment(unit, numbers.unit_name(texts, unit), f"option_{unit.key}") for unit in Unit]
+            if texts.japanese
+            else [
+                Segment(unit, sign, f"option_{unit.key}")
+                for unit, sign in zip(Unit, ("¥", "¥k", "¥m"), strict=True)
+            ]
+        )
+        self.chart_form.set_items([Segment(form, form.upper(), f"option_{form}") for form in _FORMS])
+        for part, name in zip(
+            (self.language, self.unit, self.chart_form), (*names[:2], names[3]), strict=True
+        ):
+            part.set_name(name)
+        self.browse.setText(say("Change…"))
+
+    def show_plan(self, plan: Plan, texts: Texts) -> None:
+        """The columns there are, and the name a file would have."""
+        columns = [(year, stage) for year in reversed(plan.fiscal_years()) for stage in plan.stages_of(year)]
+        self.column.set_choices([Choice(at, labels.column(texts, at)) for at in columns])
+        self._name_file(texts)
+
+    def follow(self, language: str, unit: Unit, at: Column) -> None:
+        """Give out what the window shows, until something else is chosen here."""
+        self.language.set_value(language)
+        self.unit.set_value(unit)
+        self.column.set_value(at)
+
+    def show_choice(self, texts: Texts, cards: tuple[CardSpec, ...], *, running: bool) -> None:
+        """How much is chosen, and whether it can be given out now."""
+        n = len(cards)
+        self.set_title(
+            texts.count("Settings for {n} item", "Settings for {n} items", n)
+            if n
+            else texts.say("Nothing is chosen")
+        )
+        self.button.setText(
+            texts.count("Export {n} item", "Export {n} items", n) if n else texts.say("Export")
+        )
+        ready = self.column.value() is not None and bool(self.folder.text().strip())
+        self.button.setEnabled(bool(n) and ready and not running)
+        charts = any(card.is_chart for card in cards)
+        self._labels[3].setEnabled(charts)
+        self.chart_form.setEnabled(charts)
+
+    # -- what was chosen ------------------------------------------------------------------------------
+
+    def languages(self) -> tuple[str, ...]:
+        """One language, or both."""
+        value = str(self.language.value())
+        return LANGUAGES if value == _BOTH else (value,)
+
+    def at(self) -> Column | None:
+        """The column to give out, None in a plan without estimates."""
+        value = self.column.value()
+        return value if isinstance(value, tuple) else None
+
+    def order(self, cards: tuple[CardSpec, ...]) -> Order:
+        """All that was chosen; only where there is a column."""
+        at, unit = self.at(), self.unit.value()
+        assert at is not None
+        assert isinstance(unit, Unit)
+        folder = Path(self.folder.text().strip()).expanduser()
+        form = str(self.chart_form.value())
+        return Order(cards, self.languages(), unit, at, folder, self.name.text(), form)
+
+    def _on_choice(self, _value: object) -> None:
+        self._name_file(self._context.view.texts)
+        self.changed.emit()
+
+    def _on_name(self, text: str) -> None:
+        self._named_by_hand = bool(text.strip())
+
+    def _on_browse(self) -> None:
+        texts = self._context.view.texts
+        found = QFileDialog.getExistingDirectory(self.window(), texts.say("Folder"), self.folder.text())
+        if found:
+            self.folder.setText(QDir.toNativeSeparators(found))
+
+    def _name_file(self, texts: Texts) -> None:
+        """The plan's file, the year and the stage, until somebody types another name."""
+        at = self.at()
+        if self._named_by_hand or at is None:
+            return
+        stage = labels.short_stage(texts, at[1]) if texts.japanese else at[1]
+        self.name.setText(f"{self._context.document.path.stem}_{years.era_short(texts, at[0])}_{stage}")
+
+
+class _Warning(QFrame):
+    """Errors that are still open, and the way to them."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._theme = context.theme
+        self.setObjectName("warning_checks")
+        mark(self, part="strip")
+        self._picture = QLabel()
+        self.title = Label("", "strong", "err")
+        self.text = Label("", "caption")
+        self.text.setWordWrap(True)
+        self.link = LinkButton(context.theme)
+        self.link.setObjectName("action_see_checks")
+        self._head = QHBoxLayout()
+        self._head.addWidget(self._picture)
+        self._head.addWidget(self.title, 1)
+        self._column = QVBoxLayout(self)
+        self._column.addLayout(self._head)
+        self._column.addWidget(self.text)
+        self._column.addWidget(self.link, 0, Qt.AlignmentFlag.AlignLeft)
+        self._theme.changed.connect(self._restyle)
+        self._restyle()
+
+    def show_errors(self, texts: Texts, n: int) -> None:
+        """Hidden where there is none."""
+        self.title.setText(texts.count("{n} error is open", "{n} errors are open", n))
+        self.text.setText(
+            texts.say("You can export all the same; what the checks found is in the figures then.")
+        )
+        self.link.setText(texts.say("See the checks"))
+        set_shown(self, n > 0)
+
+    def _restyle(self) -> None:
+        px = self._theme.px
+        self._picture.setPixmap(self._theme.pixmap("x-circle-fill", "err", 14))
+        self._head.setSpacing(px(8))
+        self._column.setContentsMargins(px(12), px(10), px(12), px(10))
+        self._column.setSpacing(px(4))
+
+
+def _segmented(context: Context, name: str, keys: tuple[object, ...]) -> Segmented:
+    made = Segmented(context.theme, [Segment(key, "") for key in keys])
+    made.setObjectName(name)
+    return made
+
+
+def first_folder(context: Context) -> Path:
+    """The folder exported to last, else the plan's own; a practice copy lies where nobody looks."""
+    kept = str(context.settings["export_folder"])
+    if kept and Path(kept).is_dir():
+        return Path(kept)
+    if not context.plan.municipality.sample:
+        return context.document.path.absolute().parent
+    documents = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+    return documents if documents.is_dir() else Path.home()
