@@ -58,6 +58,7 @@ def _widths(table: ReportTable) -> list[float]:
     found = []
     for place, column in enumerate(table.columns):
         longest = max((line_width(row.cells[place].text) for row in table.rows), default=0.0)
+        longest = max(longest, line_width(column.title) + 2)
         wanted = longest * _SIZE * 96 / 72 / PIXELS_PER_CHARACTER * 1.12 + 2
         found.append(min(max(wanted, _NARROWEST), _WIDEST.get(column.key, _USUALLY_WIDEST)))
     return found

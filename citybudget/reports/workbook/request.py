@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from citybudget.domain.amount import Unit
 from citybudget.domain.plan import Column
 from citybudget.domain.programme import Estimate, Programme
 from citybudget.domain.stage import CURRENT, INITIAL, SETTLEMENT
@@ -89,5 +90,6 @@ def _titles(view: PackView, sheet: Sheet, looks: RequestStyles) -> None:
     sheet.merged(0, 0, LAST, " ".join(word for word in (page.training_mark(view), name) if word), looks.title)
     sheet.merged(1, 0, 4, page.owner(view), looks.owner)
     unit = numbers.unit_note(texts, view.options.unit)
-    note = texts.say("{unit} (amounts of lines in yen)", unit=unit)
-    sheet.merged(1, 5, LAST, note, looks.unit)
+    if view.options.unit is not Unit.YEN:
+        unit = texts.say("{unit} (amounts of lines in yen)", unit=unit)
+    sheet.merged(1, 5, LAST, unit, looks.unit)

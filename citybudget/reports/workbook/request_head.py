@@ -159,10 +159,11 @@ def _boxes(sheet: Sheet, cells: tuple[tuple[int, int, str, object], ...], row: i
 
 def _long(sheet: Sheet, looks: RequestStyles, label: str, text: str, row: int) -> int:
     """A field over the whole width; a long one over several rows, so that no row is higher than Excel allows."""
-    heights = row_heights(line_count(cell_text(text), width_of(FIRST_TEXT, LAST), BODY), BODY)
+    lines = line_count(cell_text(text), width_of(FIRST_TEXT, LAST), BODY)
+    heights = row_heights(lines, BODY)
     last = row + len(heights) - 1
     for place, points in enumerate(heights):
         sheet.raw.set_row(row + place, points)
     sheet.merged(row, HEADING, HEADING, label, looks.label, last)
-    sheet.merged(row, FIRST_TEXT, LAST, text, looks.value, last)
+    sheet.merged(row, FIRST_TEXT, LAST, text, looks.long if lines > 1 else looks.value, last)
     return last + 1

@@ -46,7 +46,7 @@ class RequestStyles:
     label: Any
     value: Any
     name: Any
-    mark: Any
+    long: Any
     note: Any
     section: Any
     heading: Any
@@ -64,7 +64,7 @@ class RequestStyles:
             label=styles.label(),
             value=styles.boxed("wrapped"),
             name=styles.boxed("wrapped", bold=True, font_size=11),
-            mark=styles.boxed("wrapped", font_color=LIGHT.warn, bold=True),
+            long=styles.boxed("wrapped", valign="top"),
             note=styles.get("wrapped", font_size=8, font_color=LIGHT.text2),
             section=styles.get(bold=True, font_size=10),
             heading=styles.heading(),

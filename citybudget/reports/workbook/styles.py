@@ -62,7 +62,8 @@ class Styles:
     def _made(self, kind: str, looks: dict[str, object]) -> Any:
         properties: dict[str, object] = dict(self._base)
         if kind in self._numbers:
-            properties |= {"num_format": self._numbers[kind], "align": "right"}
+            # A figure too wide for its cell is set smaller: #### on paper says nothing.
+            properties |= {"num_format": self._numbers[kind], "align": "right", "shrink": True}
         elif kind == "wrapped":
             properties |= {"text_wrap": True, "align": "left", "indent": 1}
         return self._workbook.add_format(properties | looks)
