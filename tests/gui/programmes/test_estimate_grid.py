@@ -230,6 +230,27 @@ def test_the_correction_is_offered_while_typing_too(desk: Desk) -> None:
     assert desk.lines()[0][2] == "30,000円"
 
 
+def test_alt_enter_mends_the_basis_that_is_being_typed(desk: Desk) -> None:
+    desk.at("a", BASIS)
+    desk.type("30,000円×")
+    QTest.qWait(200)
+    desk.key(Qt.Key.Key_Return, ALT)
+    assert desk.typed() == "30,000円"
+    desk.key(Qt.Key.Key_Escape)
+    assert desk.lines()[0][2] == "4,507円×2h×90回"
+
+
+def test_ctrl_enter_takes_what_was_typed_and_opens_a_line_below(desk: Desk) -> None:
+    desk.at("a", BASIS)
+    desk.type("5円")
+    desk.key(Qt.Key.Key_Return, CTRL)
+    assert desk.lines()[0][2] == "5円"
+    assert desk.model.on_draft(desk.grid.current_row())
+    desk.type("間の行")
+    desk.key(Qt.Key.Key_Return)
+    assert [text for _, text, _ in desk.lines()] == ["講師謝金", "間の行", "協力者謝礼", "費用弁償"]
+
+
 def test_undo_and_redo_choose_and_tint_the_cell_they_changed(desk: Desk) -> None:
     desk.at("b", DESCRIPTION)
     desk.type("謝礼")
@@ -288,6 +309,8 @@ def test_an_amount_that_is_none_is_refused_and_nothing_moves(desk: Desk) -> None
     desk.type("ごまん")
     desk.key(Qt.Key.Key_Return)
     assert len(desk.told) == 1
+    assert desk.typed() == "ごまん"
+    desk.key(Qt.Key.Key_Escape)
     assert desk.estimate(stage=stages.INITIAL, year=2025).node_yen("travel") == 56_000
 
 

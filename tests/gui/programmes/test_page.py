@@ -17,6 +17,7 @@ from citybudget.domain.programme import Kind
 from citybudget.gui.models.estimate_grid_model import GridColumn
 from citybudget.gui.models.funding_model import FundingColumn
 from citybudget.gui.models.tree_filter import Only
+from citybudget.gui.pages.programmes.basis_editor import BasisEditor
 from citybudget.gui.widgets.cells import CELL_ROLE
 from citybudget.gui.widgets.tables import DataTable
 from tests.gui.programmes.desk import Desk, Opener
@@ -173,6 +174,8 @@ def test_a_place_leads_to_its_cell_tab_and_field(desk: Desk) -> None:
     desk.page.go_to(Place(programme_id="p2", line_id="c", field="basis", start=2, end=3))
     assert desk.page.tree_panel.current() == "p2"
     assert desk.here() == ("c", GridColumn.BASIS)
+    assert isinstance(desk.grid.editor, BasisEditor)
+    assert desk.grid.editor.textCursor().selectedText() == "0"
     desk.page.go_to(Place(programme_id="p1", field="en"))
     assert desk.find("edit_en").hasFocus()
     desk.page.go_to(Place(programme_id="p2", funding_id="f"))

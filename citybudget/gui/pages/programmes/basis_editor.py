@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from citybudget.domain.problem import Problem
 from citybudget.gui.pages.programmes.basis_paint import char_format, pieces
-from citybudget.gui.pages.programmes.cell_edit import MOVES
+from citybudget.gui.pages.programmes.cell_edit import MOVES, ending, units
 from citybudget.gui.theme import Theme, mark
 
 _REST_MS = 120
@@ -97,6 +97,13 @@ class BasisEditor(QPlainTextEdit):
         """The cursor behind the text, nothing chosen."""
         self.moveCursor(QTextCursor.MoveOperation.End)
 
+    def choose(self, start: int, end: int) -> None:
+        """Choose code points of the text: what a problem is about."""
+        text, cursor = self.toPlainText(), self.textCursor()
+        cursor.setPosition(units(text, min(start, len(text))))
+        cursor.setPosition(units(text, min(end, len(text))), QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
+
     def typed(self) -> str:
         """The text as it is now, without what an input method still composes."""
         return self.toPlainText()
@@ -151,7 +158,7 @@ class BasisEditor(QPlainTextEdit):
         elif enter and shift:
             self.insertPlainText("\n")
         elif key in MOVES:
-            self.done.emit(key, shift or key == Qt.Key.Key_Backtab)
+            self.done.emit(*ending(event))
         elif key == Qt.Key.Key_Escape:
             self.left.emit()
         else:

@@ -6,6 +6,7 @@ from PySide6.QtGui import QColor, QFont, QTextCharFormat, QTextLayout
 
 from citybudget.domain.basis import spans
 from citybudget.domain.problem import Problem, Severity
+from citybudget.gui.pages.programmes.cell_edit import units
 from citybudget.gui.theme import Theme
 
 RETURN = "⏎"
@@ -32,7 +33,11 @@ class Piece:
 
 def pieces(text: str, problems: tuple[Problem, ...] = ()) -> list[Piece]:
     """The parts of a basis; Qt counts UTF-16 units, the domain code points."""
-    place = _Units(text)
+    plain = all(ord(char) < 0x10000 for char in text)
+
+    def place(point: int) -> int:
+        return min(point, len(text)) if plain else units(text, point)
+
     found = [
         Piece(
             place(span.start),
@@ -52,17 +57,6 @@ def pieces(text: str, problems: tuple[Problem, ...] = ()) -> list[Piece]:
         tone = "err" if problem.severity is Severity.ERROR else "warn"
         found.append(Piece(place(start), place(wide) - place(start), "", wave=tone))
     return found
-
-
-class _Units:
-    def __init__(self, text: str) -> None:
-        self._plain = all(ord(char) < 0x10000 for char in text)
-        self._text = text
-
-    def __call__(self, point: int) -> int:
-        if self._plain:
-            return min(point, len(self._text))
-        return len(self._text[:point].encode("utf-16-le", "surrogatepass")) // 2
 
 
 def char_format(theme: Theme, piece: Piece) -> QTextCharFormat:

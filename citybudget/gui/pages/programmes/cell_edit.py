@@ -9,6 +9,19 @@ from citybudget.gui.theme import mark
 MOVES = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 
 
+def ending(event: QKeyEvent) -> tuple[int, bool]:
+    """The key that ends typing and whether it goes back; Ctrl+Enter asks for a new line, told as Insert."""
+    key, modifiers = event.key(), event.modifiers()
+    if key in MOVES[:2] and modifiers & Qt.KeyboardModifier.ControlModifier:
+        return Qt.Key.Key_Insert, False
+    return key, bool(modifiers & Qt.KeyboardModifier.ShiftModifier) or key == Qt.Key.Key_Backtab
+
+
+def units(text: str, point: int) -> int:
+    """Qt counts UTF-16 units, the domain code points."""
+    return len(text[:point].encode("utf-16-le", "surrogatepass")) // 2
+
+
 class CellEdit(QLineEdit):
     """`done` gives the key that ended typing and whether it goes back; `left` says that Esc was pressed."""
 
@@ -36,6 +49,11 @@ class CellEdit(QLineEdit):
         """The cursor behind the text, nothing chosen: Qt chooses all of a line it opens."""
         self.end(False)
 
+    def choose(self, start: int, end: int) -> None:
+        """Choose code points of the text: what a problem is about."""
+        text = self.text()
+        self.setSelection(units(text, start), units(text, end) - units(text, start))
+
     def typed(self) -> str:
         """The text as it is now."""
         return self.text()
@@ -50,11 +68,7 @@ class CellEdit(QLineEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in MOVES and not self._composing:
-            back = (
-                bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-                or event.key() == Qt.Key.Key_Backtab
-            )
-            self.done.emit(event.key(), back)
+            self.done.emit(*ending(event))
         elif event.key() == Qt.Key.Key_Escape and not self._composing:
             self.left.emit()
         elif self._composing and event.key() in (*MOVES, Qt.Key.Key_Escape):

@@ -33,6 +33,7 @@ class EditorHost(Protocol):
     """What the delegate asks of its grid."""
 
     replacing: bool
+    taken: bool
 
     def editor_opened(self, editor: QWidget, index: Index) -> None:
         """An editor is open on a cell."""
@@ -112,7 +113,7 @@ class EstimateDelegate(AmountDelegate):
         assert isinstance(editor, (BasisEditor, CellEdit))
         text = editor.typed()
         if text != str(index.data(Qt.ItemDataRole.EditRole) or ""):
-            model.setData(index, text)
+            self._host.taken = model.setData(index, text)
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
         del index

@@ -52,6 +52,7 @@ class EstimateGrid(DataTable):
         super().__init__(theme, "", parent, typed_in=True)
         self.setObjectName("grid_estimate")
         self.replacing = True
+        self.taken = True
         self._model = model
         self._editor: BasisEditor | CellEdit | None = None
         self._here: tuple[str, int] | None = None
@@ -189,7 +190,11 @@ class EstimateGrid(DataTable):
         assert isinstance(editor, (BasisEditor, CellEdit))
         self._editor = editor
         editor.destroyed.connect(lambda: self._forget(editor))
-        QTimer.singleShot(0, lambda: self.editing.emit(self._editor) if self._editor is editor else None)
+        QTimer.singleShot(0, self._tell_editing)
+
+    def _tell_editing(self) -> None:
+        if self._editor is not None:
+            self.editing.emit(self._editor)
 
     def _forget(self, editor: QWidget) -> None:
         if self._editor is editor:
@@ -199,7 +204,11 @@ class EstimateGrid(DataTable):
         """Enter or Tab in an editor: take what was typed, then move as the key says."""
         row, column = self.current_row(), self.current_column()
         here = (row.key, column) if row is not None else None
+        self.taken = True
         self.commitData(editor)
+        if not self.taken:
+            # What was typed stays to be mended; why it was not taken has been told.
+            return
         self._close(editor)
         if here is not None:
             self.go(*here)
@@ -223,7 +232,9 @@ class EstimateGrid(DataTable):
     # Moving ----------------------------------------------------------------------------------------
 
     def _move(self, key: int, *, back: bool) -> None:
-        if key in _ENTER:
+        if key == Qt.Key.Key_Insert:
+            self.line_wanted.emit()
+        elif key in _ENTER:
             self.move_down(back=back)
         else:
             self.move_on(back=back)

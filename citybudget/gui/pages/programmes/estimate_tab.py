@@ -373,7 +373,15 @@ class EstimateTab(QWidget):
         else:
             self.grid.setFocus()
             self.grid.go(key, column)
+            self._open_at(place)
         return True
+
+    def _open_at(self, place: Place) -> None:
+        """Open the cell of a problem that has a place in its text, with that place chosen."""
+        if place.line_id is None or place.start is None or not self.edits.allowed:
+            return
+        if self.grid.open_editor() and self.grid.editor is not None:
+            self.grid.editor.choose(place.start, place.end or place.start)
 
     def next_problem(self) -> bool:
         """To the next line of this programme with a problem; False where there is none further down."""
