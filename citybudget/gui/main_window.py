@@ -118,6 +118,7 @@ class MainWindow(QMainWindow):
             self._note_recent(document)
         bench.close_plan()
         self._stack.removeWidget(bench)
+        bench.setParent(None)
         bench.deleteLater()
         if copy is not None and throw_away:
             drop(copy)
@@ -138,7 +139,9 @@ class MainWindow(QMainWindow):
     # -- files ----------------------------------------------------------------------------------------
 
     def open_file(self, path: Path, *, page: str = "") -> bool:
-        """Open a plan file; a refusal is said and what was open stays open."""
+        """Open a plan file; a refusal is said and what was open stays open. What is open for writing stays so."""
+        if self._is_open(path):
+            return True
         try:
             document = Document.open(path)
         except UserError as error:
@@ -146,6 +149,14 @@ class MainWindow(QMainWindow):
             return False
         self.show_document(document, page=page)
         return True
+
+    def _is_open(self, path: Path) -> bool:
+        if self.workbench is None or self.workbench.document.read_only:
+            return False
+        try:
+            return path.samefile(self.workbench.document.path)
+        except OSError:
+            return False
 
     def open_sample(self, name: str) -> None:
         """A fresh private copy of a sample."""

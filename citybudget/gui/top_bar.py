@@ -1,8 +1,8 @@
 """The bar on top: whose plan, which year and stage, undo and redo, the unit, the language."""
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu
 
 from citybudget.domain import stage as stages
 from citybudget.domain.amount import Unit
@@ -19,9 +19,8 @@ _LANGUAGE_NAMES = {"ja": "日本語", "en": "English"}
 _SHORT_UNITS = {Unit.YEN: "¥", Unit.THOUSAND: "¥k", Unit.MILLION: "¥m"}
 _ENTERED = (stages.REQUEST, stages.INITIAL, stages.SETTLEMENT)
 """Stages that can be opened and typed in for any year; others show where they hold estimates."""
-_TITLE_WIDTH = 300
-_NARROW_TITLE_WIDTH = 190
-_NARROW = 1400
+_MOST_TITLE = 420
+_LEAST_TITLE = 90
 
 
 class TopBar(QFrame):
@@ -88,6 +87,7 @@ class TopBar(QFrame):
         self.unit.set_value(view.unit)
         self._stages[view.year] = view.stage
         self._plan = plan
+        self._give_title_room()
 
     def refresh_steps(self, undo: Change | None, redo: Change | None, keys: tuple[str, str]) -> None:
         """What the two arrows would take back and bring back, in their tool tips."""
@@ -123,27 +123,22 @@ class TopBar(QFrame):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._restyle()
+        self._give_title_room()
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self._restyle()
+    def _give_title_room(self) -> None:
+        """The name is cut short only where the controls leave it no room."""
+        px = self._theme.px
+        others = (self.year, self.stage, self.undo, self.redo, self.unit, self.language)
+        taken = sum(part.sizeHint().width() + self._row.spacing() for part in others)
+        free = self.width() - taken - px(130)
+        self.title.set_room(max(px(_LEAST_TITLE), min(free, px(_MOST_TITLE))))
 
     def _restyle(self) -> None:
         px = self._theme.px
-        narrow = self.width() < px(_NARROW)
-        mark_once(self, narrow=narrow)
         self.setFixedHeight(px(50))
         self._row.setContentsMargins(px(14), 0, px(12), 0)
-        self._row.setSpacing(px(8 if narrow else 10))
-        self.title.set_room(px(_NARROW_TITLE_WIDTH if narrow else _TITLE_WIDTH))
-
-
-def mark_once(widget: QWidget, **properties: object) -> None:
-    """`mark`, but only where something is not so already: styling anew costs time."""
-    if any(widget.property(name) != value for name, value in properties.items()):
-        mark(widget, **properties)
+        self._row.setSpacing(px(8))
+        self._give_title_room()
 
 
 class _TitleButton(MenuButton):
@@ -151,7 +146,7 @@ class _TitleButton(MenuButton):
 
     def __init__(self, theme: Theme, actions: list[QAction | None]) -> None:
         super().__init__(theme, "", "folder-open")
-        self._room = theme.px(_TITLE_WIDTH)
+        self._room = theme.px(_MOST_TITLE)
         self._name = ""
         self.setObjectName("title_plan")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

@@ -61,18 +61,23 @@ class RatesEdit(QWidget):
 
     def show_rates(self, texts: Texts, rates: tuple[ExchangeRate, ...], *, editable: bool) -> None:
         """The rates of another year, or the same after a change."""
-        same = (texts.language, rates, editable) == (self._texts.language, self._rates, self._editable)
+        as_before = (texts.language, editable) == (self._texts.language, self._editable)
         self._texts, self._rates, self._editable = texts, rates, editable
         self.add.setText(texts.say("Add a currency"))
         self.add.setEnabled(editable)
-        if same and len(self.rows) == len(rates):
-            return
         self.error.setText("")
+        if as_before and len(self.rows) == len(rates):
+            for row, rate in zip(self.rows, rates, strict=True):
+                row.show_rate(rate)
+            return
         for row in self.rows:
-            self._list.removeWidget(row)
-            row.hide()
-            row.deleteLater()
+            self._drop(row)
         self.rows = [self._made(rate, place) for place, rate in enumerate(rates)]
+
+    def _drop(self, row: "RateRow") -> None:
+        self._list.removeWidget(row)
+        row.setParent(None)
+        row.deleteLater()
 
     def _made(self, rate: ExchangeRate | None, place: int) -> "RateRow":
         used = {other.currency for other in self._rates if other != rate}
@@ -104,9 +109,7 @@ class RatesEdit(QWidget):
     def _on_removed(self, row: "RateRow") -> None:
         if row.rate is None:
             self.rows.remove(row)
-            self._list.removeWidget(row)
-            row.hide()
-            row.deleteLater()
+            self._drop(row)
         else:
             self._emit([other.rate for other in self.rows if other is not row])
 
@@ -132,9 +135,7 @@ class RateRow(QWidget):
         self.yen.setMaximumWidth(theme.px(120))
         self.remove = IconButton(theme, "trash", texts.say("Remove this rate"))
         if rate is not None:
-            self.per.set_value(rate.per)
-            self.currency.set_value(rate.currency)
-            self.yen.show_text(decimal(rate.yen))
+            self.show_rate(rate)
         self.per.chosen.connect(lambda _: self.committed.emit())
         self.currency.chosen.connect(lambda _: self.committed.emit())
         self.yen.committed.connect(lambda _: self.committed.emit())
@@ -145,3 +146,10 @@ class RateRow(QWidget):
         for part in (self.per, self.currency, Label("="), self.yen, Label(texts.say("yen")), self.remove):
             row.addWidget(part)
         row.addStretch(1)
+
+    def show_rate(self, rate: ExchangeRate) -> None:
+        """The rate as the plan has it."""
+        self.rate = rate
+        self.per.set_value(rate.per)
+        self.currency.set_value(rate.currency)
+        self.yen.show_text(decimal(rate.yen))

@@ -14,11 +14,12 @@ class TextField(QLineEdit):
         super().__init__()
         self.setObjectName(object_name)
         self._shown = ""
+        self._committing = False
         self.editingFinished.connect(self._on_finished)
 
     def show_text(self, text: str) -> None:
         """What the plan says; something half typed is left alone."""
-        typing = self.hasFocus() and self.text() != self._shown
+        typing = self.hasFocus() and self.text() != self._shown and not self._committing
         self._shown = text
         if not typing:
             self.setText(text)
@@ -35,4 +36,6 @@ class TextField(QLineEdit):
 
     def _on_finished(self) -> None:
         if self.text() != self._shown:
+            self._committing = True
             self.committed.emit(self.text())
+            self._committing = False
