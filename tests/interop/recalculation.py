@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import zipfile
 from collections.abc import Mapping, Sequence
+from functools import cache
 from pathlib import Path
 
 import openpyxl
@@ -73,6 +74,7 @@ def results(book: Path) -> dict[Cell, object]:
     return _cells(book, cached=True)
 
 
+@cache
 def _cells(book: Path, *, cached: bool) -> dict[Cell, object]:
     held = openpyxl.load_workbook(book, data_only=cached)
     try:

@@ -7,7 +7,6 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
-import recalculation
 
 from citybudget.domain.amount import RoundHow, Rounding, RoundWhere, Unit
 from citybudget.domain.category import Category
@@ -16,6 +15,7 @@ from citybudget.domain.plan import Column, ExchangeRate, Plan, PlanYear
 from citybudget.reports.workbook import PackOptions, write_workbook
 from citybudget.samples import build
 from tests.domain.plans import LEAF, PILLAR, empty_plan, initial, programme, request, with_entities
+from tests.interop import recalculation
 
 pytestmark = pytest.mark.slow
 

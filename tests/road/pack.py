@@ -44,11 +44,8 @@ class Pack:
 
     def categories(self, pillars: Mapping[str, object]) -> dict[str, Pair]:
         """The leaves of 分野の内訳: a pillar stands above its own; 分野なし stands above itself."""
-        found: dict[str, Pair] = {}
-        for name, pair in self._block("分野の内訳"):
-            if name not in pillars or name == "分野なし":
-                found[name] = pair
-        return found
+        rows = self._block("分野の内訳")
+        return {name: pair for name, pair in rows if name not in pillars or name == "分野なし"}
 
     def headline(self) -> dict[str, Pair]:
         """The rows at the head of 概要."""

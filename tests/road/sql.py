@@ -87,9 +87,7 @@ class PlanFile:
         """The totals of a column, beside last year's."""
         now, base = self._amounts(by, at), self.before(at)
         past = self._amounts(by, base) if base else {}
-        return {
-            key: (now.get(key, 0), past.get(key, 0) if base else None) for key in sorted({*now, *past})
-        }
+        return {key: (now.get(key, 0), past.get(key, 0) if base else None) for key in sorted({*now, *past})}
 
     def total(self, at: Column) -> tuple[int, int | None]:
         """What a column comes to, and last year's."""
