@@ -62,7 +62,7 @@ def recalculated(books: Sequence[Path], folder: Path) -> list[Path]:
 
 def formulas(book: Path) -> dict[Cell, str]:
     """Every formula of a workbook."""
-    return {place: value for place, value in _cells(book, cached=False).items() if _is_formula(value)}
+    return {place: str(value) for place, value in _cells(book, cached=False).items() if _is_formula(value)}
 
 
 def _is_formula(value: object) -> bool:
