@@ -100,12 +100,16 @@ def _recent(entry: object) -> Recent | None:
     """An entry as it was written, or nothing where somebody edited the file by hand."""
     if not isinstance(entry, dict) or not isinstance(entry.get("path"), str):
         return None
-    year, stage, total = entry.get("year"), entry.get("stage"), entry.get("total_yen")
-    whole = isinstance(year, int) and isinstance(stage, str) and isinstance(total, int)
+    path, year, stage, total = (
+        Path(entry["path"]),
+        entry.get("year"),
+        entry.get("stage"),
+        entry.get("total_yen"),
+    )
     try:
         at = datetime.fromisoformat(str(entry.get("at")))
     except ValueError:
         at = None
-    return (
-        Recent(Path(entry["path"]), year, stage, total, at) if whole else Recent(Path(entry["path"]), at=at)
-    )
+    if isinstance(year, int) and isinstance(stage, str) and isinstance(total, int):
+        return Recent(path, year, stage, total, at)
+    return Recent(path, at=at)

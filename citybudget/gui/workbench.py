@@ -265,7 +265,9 @@ class Workbench(QWidget):
 
     def focus_page(self) -> None:
         """The keyboard begins in the page, with no ring drawn yet."""
-        self._stack.currentWidget().setFocus(Qt.FocusReason.OtherFocusReason)
+        page = self._stack.currentWidget()
+        if page is not None:
+            page.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # -- what keys do ---------------------------------------------------------------------------------
 
@@ -278,7 +280,7 @@ class Workbench(QWidget):
             self._page("checks").take("next_problem")
 
     def _next_region(self, step: int) -> None:
-        regions: list[QWidget] = [self.top, self.rail, self._stack.currentWidget(), self.status]
+        regions: list[QWidget] = [self.top, self.rail, self._stack, self.status]
         focus = QApplication.focusWidget()
         here = next((at for at, part in enumerate(regions) if focus and part.isAncestorOf(focus)), -step)
         for distance in range(1, len(regions) + 1):

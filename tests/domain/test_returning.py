@@ -46,7 +46,8 @@ def test_the_plan_is_as_it_was_whatever_happened_since(before: list[Act], after:
     plan = Plan(Municipality("海風市"), categories={"c": Category("c", "交流", "Exchange")})
     for act in before:
         plan = applied(plan, _change(plan, act))
-    wanted, later = plan, []
+    wanted = plan
+    later: list[Change] = []
     for act in after:
         change = _change(plan, act)
         later.insert(0, change)

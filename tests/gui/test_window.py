@@ -324,8 +324,9 @@ def test_a_held_file_opens_for_reading_names_its_holder_and_can_be_asked_for_aga
     other = Document.open(town)
     window.open_file(town)
     assert bench(window).document.read_only
-    assert bench(window).document.holder is not None
-    assert bench(window).document.holder.host in notice(window, "read_only").text()
+    holder = bench(window).document.holder
+    assert holder is not None
+    assert holder.host in notice(window, "read_only").text()
     assert words(window, "status_lock") == "読み取り専用"
     press_in(notice(window, "read_only"), "もう一度確かめる")
     assert bench(window).document.read_only

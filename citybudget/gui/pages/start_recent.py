@@ -13,7 +13,7 @@ from citybudget.domain import stage as stages
 from citybudget.domain.amount import Unit
 from citybudget.gui.settings import Recent, Settings
 from citybudget.gui.tasks import Tasks
-from citybudget.gui.theme import Theme
+from citybudget.gui.theme import IconName, Theme
 from citybudget.gui.widgets.card import Card
 from citybudget.gui.widgets.cells import CELL_ROLE, Cell
 from citybudget.gui.widgets.label import Label
@@ -22,6 +22,8 @@ from citybudget.progress import Progress
 from citybudget.texts import Texts, labels, numbers, years
 
 Index = QModelIndex | QPersistentModelIndex
+_THERE: tuple[IconName, str] = ("file-text", "accent")
+_GONE: tuple[IconName, str] = ("file", "text3")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +84,7 @@ class RecentModel(QAbstractTableModel):
     def _cell(self, row: int, column: int) -> Cell:
         recent, state = self.recent[row], self._standings[row]
         if column == 0:
-            lead = ("file-text", "accent") if state.found else ("file", "text3")
+            lead = _THERE if state.found else _GONE
             return Cell(
                 recent.path.name, strong=True, lead=lead, note=str(recent.path.parent), two_lines=True
             )
