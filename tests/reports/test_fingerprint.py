@@ -11,8 +11,8 @@ from citybudget.reports.fingerprint import fingerprint
 def test_the_order_of_mappings_does_not_matter(plan: Plan) -> None:
     turned = replace(
         plan,
-        programmes=dict(reversed(plan.programmes.items())),
-        columns={at: dict(reversed(held.items())) for at, held in reversed(plan.columns.items())},
+        programmes=dict(reversed([*plan.programmes.items()])),
+        columns={at: dict(reversed([*held.items()])) for at, held in reversed([*plan.columns.items()])},
     )
     assert fingerprint(turned) == fingerprint(plan)
     assert re.fullmatch("[0-9a-f]{4}-[0-9a-f]{4}", fingerprint(plan))

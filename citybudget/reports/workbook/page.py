@@ -38,8 +38,8 @@ def set_up(view: PackView, sheet: Sheet, last_title_row: int, unit: Unit | None 
     page.set_margins(left=0.4, right=0.4, top=0.62, bottom=0.62)
     page.center_horizontally()
     page.repeat_rows(0, last_title_row)
-    page.set_header(_header(view, unit or view.options.unit), {"margin": 0.3})
-    page.set_footer(_footer(view), {"margin": 0.3})
+    page.set_header(_header(view, unit or view.options.unit), {"margin": 0.3, "scale_with_doc": False})
+    page.set_footer(_footer(view), {"margin": 0.3, "scale_with_doc": False})
     page.hide_gridlines(2)
     page.set_zoom(90)
 

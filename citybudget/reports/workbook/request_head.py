@@ -77,7 +77,7 @@ def _people(view: PackView, sheet: Sheet, looks: RequestStyles, programme: Progr
     cells = (
         (HEADING, HEADING, texts.say("Division"), looks.label),
         (FIRST_TEXT, 2, division, looks.value),
-        (3, 3, texts.say("Officer, ext."), looks.label),
+        (3, 3, texts.say("Officer"), looks.label),
         (NOW, RATE, _reached(texts, programme), looks.value),
         (RIGHT_LABEL, RIGHT_LABEL, texts.say("Legal basis"), looks.label),
         (RIGHT_TEXT, LAST, programme.legal_basis, looks.value),
@@ -165,5 +165,5 @@ def _long(sheet: Sheet, looks: RequestStyles, label: str, text: str, row: int) -
     for place, points in enumerate(heights):
         sheet.raw.set_row(row + place, points)
     sheet.merged(row, HEADING, HEADING, label, looks.label, last)
-    sheet.merged(row, FIRST_TEXT, LAST, text, looks.long if lines > 1 else looks.value, last)
+    sheet.merged(row, FIRST_TEXT, LAST, text, looks.long if len(heights) > 1 else looks.value, last)
     return last + 1
