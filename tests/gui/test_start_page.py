@@ -130,12 +130,20 @@ def test_the_list_says_what_the_newest_column_came_to(
     assert recent_cells(window, 0)[1] == "令和8年度 要求  67,445 千円"
 
 
-def test_a_file_that_is_gone_says_so(
-    qtbot: QtBot, window: MainWindow, settings: Settings, tmp_path: Path
+def test_a_file_that_is_gone_says_so_and_can_be_looked_for(
+    qtbot: QtBot, window: MainWindow, settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     settings.add_recent(tmp_path / "どこか" / "なくした.citybudget")
     window.show_start()
     qtbot.waitUntil(lambda: recent_cells(window, 0)[1] == "場所が変わりました。探す…", timeout=5000)
+    found = made_file(tmp_path / "見つけた.citybudget")
+    monkeypatch.setattr("PySide6.QtWidgets.QFileDialog.getOpenFileName", lambda *_: (str(found), ""))
+    table = window.findChild(QTableView, "list_recent")
+    assert table is not None
+    place = table.visualRect(table.model().index(0, 0)).center()
+    QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert window.workbench is not None
+    assert window.workbench.document.path == found
 
 
 def test_a_file_somebody_holds_names_the_holder(

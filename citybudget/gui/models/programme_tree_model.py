@@ -11,7 +11,7 @@ from citybudget.domain.amount import Unit
 from citybudget.domain.change import Change
 from citybudget.domain.plan import Column, Plan
 from citybudget.domain.problem import Severity
-from citybudget.domain.programme import Kind, Programme
+from citybudget.domain.programme import Kind, Programme, Provenance
 from citybudget.domain.totals import NONE, By, TotalRow, grouping
 from citybudget.gui.models.tree_figures import TOTAL, TreeFigures
 from citybudget.gui.models.tree_filter import TreeFilter
@@ -38,7 +38,7 @@ class TreeColumn(IntEnum):
     RATE = 4
 
 
-_MARKS: dict[Severity, tuple[IconName, str]] = {
+_ICONS: dict[Severity, tuple[IconName, str]] = {
     Severity.ERROR: ("x-circle-fill", "err"),
     Severity.WARNING: ("warning-fill", "warn"),
 }
@@ -48,6 +48,12 @@ CHIPS: dict[Kind, ChipKind] = {
     Kind.REDUCED: "reduced",
     Kind.PAUSED: "paused",
     Kind.ENDED: "ended",
+}
+
+
+MARKS: dict[Provenance, ChipKind] = {
+    Provenance.DERIVED: "derived",
+    Provenance.FICTIONAL: "fictional",
 }
 
 
@@ -289,9 +295,16 @@ class ProgrammeTreeModel(QAbstractItemModel):
         texts = self._look.texts
         name = texts.of(programme.ja, programme.en)
         kind = self._kind(programme.id)
-        chip = (CHIPS[kind], labels.kind(texts, kind)) if kind in CHIPS else None
+        chip = (CHIPS[kind], labels.kind(texts, kind)) if kind in CHIPS else self._provenance(programme)
         severity = self._severities.get(programme.id)
-        return Cell(name, chip=chip, mark=_MARKS.get(severity) if severity else None)
+        return Cell(name, chip=chip, mark=_ICONS.get(severity) if severity else None)
+
+    def _provenance(self, programme: Programme) -> tuple[ChipKind, str] | None:
+        """A sample's derived or invented figure says so wherever it stands."""
+        mark = programme.provenance if self._figures.plan.municipality.sample else None
+        if mark is None or mark not in MARKS:
+            return None
+        return MARKS[mark], labels.provenance(self._look.texts, mark)
 
     def _kind(self, key: str) -> Kind:
         text = self._figures.plan.programme_years.get((key, self._figures.at[0]))

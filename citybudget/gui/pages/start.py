@@ -62,6 +62,7 @@ class StartPage(QWidget):
         self.open.clicked.connect(self.open_wanted)
         self.training.clicked.connect(lambda: self.sample_wanted.emit("training"))
         self.recent.chosen.connect(self.file_wanted)
+        self.recent.lost.connect(self.open_wanted)
         self.samples.chosen.connect(self.sample_wanted)
         self.language.chosen.connect(self.language_chosen.emit)
         self._theme.changed.connect(self._restyle)

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtWidgets import QHeaderView, QWidget
+from PySide6.QtWidgets import QWidget
 
 from citybudget.document import holder_of
 from citybudget.domain import stage as stages
@@ -60,6 +60,10 @@ class RecentModel(QAbstractTableModel):
         self._standings = found
         if found:
             self.dataChanged.emit(self.index(0, 0), self.index(len(found) - 1, 2))
+
+    def is_there(self, row: int) -> bool:
+        """Whether the file was where it is said to be when it was last looked for."""
+        return self._standings[row].found
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  # Qt's own signature
         return 0 if parent.isValid() else len(self.recent)
@@ -118,9 +122,10 @@ def _when(texts: Texts, at: datetime | None) -> str:
 
 
 class RecentCard(Card):
-    """`chosen` gives the path of the file a person wants."""
+    """`chosen` gives the path of the file a person wants; `lost` says that it has to be looked for."""
 
     chosen = Signal(object)
+    lost = Signal()
 
     def __init__(self, theme: Theme, settings: Settings, tasks: Tasks, parent: QWidget | None = None) -> None:
         super().__init__(theme, "", "", parent, flush=True)
@@ -144,11 +149,7 @@ class RecentCard(Card):
         self._nothing.setText(texts.say("The plans you open are listed here."))
         self._model = RecentModel(texts, self._settings.recent())
         self.table.setModel(self._model)
-        header = self.table.horizontalHeader()
-        for column, mode in enumerate(
-            (QHeaderView.ResizeMode.Stretch, *[QHeaderView.ResizeMode.ResizeToContents] * 2)
-        ):
-            header.setSectionResizeMode(column, mode)
+        self.table.set_column_widths({1: 370, 2: 120})
         self.table.setVisible(bool(self._model.recent))
         self._nothing.setVisible(not self._model.recent)
         self._look(self._model)
@@ -164,4 +165,7 @@ class RecentCard(Card):
         self._tasks.start(work).done.connect(model.set_standings)
 
     def _on_chosen(self, index: QModelIndex) -> None:
-        self.chosen.emit(self._model.recent[index.row()].path)
+        if self._model.is_there(index.row()):
+            self.chosen.emit(self._model.recent[index.row()].path)
+        else:
+            self.lost.emit()

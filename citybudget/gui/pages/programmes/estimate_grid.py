@@ -13,7 +13,14 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QContextMenuEvent, QInputMethodEvent, QKeyEvent, QKeySequence, QMouseEvent
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QInputMethodEvent,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QApplication, QWidget
 
 from citybudget.gui.models.estimate_grid_model import EstimateGridModel, GridColumn
@@ -21,7 +28,9 @@ from citybudget.gui.models.estimate_rows import GridRow, Mode, What
 from citybudget.gui.pages.programmes.basis_editor import BasisEditor
 from citybudget.gui.pages.programmes.cell_edit import CellEdit
 from citybudget.gui.pages.programmes.estimate_delegate import EstimateDelegate
+from citybudget.gui.pages.programmes.widths import fix_columns, widest
 from citybudget.gui.theme import Theme
+from citybudget.gui.widgets.cells import PADDING
 from citybudget.gui.widgets.tables import DataTable
 
 _CTRL = Qt.KeyboardModifier.ControlModifier
@@ -30,6 +39,12 @@ _ALT = Qt.KeyboardModifier.AltModifier
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _FLASH_MS = 1500
 _TYPED = (GridColumn.DESCRIPTION, GridColumn.BASIS)
+_LEAST = {
+    GridColumn.NODE: 46, GridColumn.DESCRIPTION: 176, GridColumn.AMOUNT: 88, GridColumn.ROUNDED: 92,
+    GridColumn.BEFORE: 76, GridColumn.PREVIOUS: 76, GridColumn.CHANGE: 68,
+}  # fmt: skip
+_AMOUNTS = (GridColumn.AMOUNT, GridColumn.ROUNDED, GridColumn.BEFORE, GridColumn.PREVIOUS, GridColumn.CHANGE)
+_BASIS = 230
 
 
 class EstimateGrid(DataTable):
@@ -62,10 +77,7 @@ class EstimateGrid(DataTable):
         self.setTabKeyNavigation(False)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.set_column_widths({
-            GridColumn.NODE: 46, GridColumn.DESCRIPTION: 176, GridColumn.AMOUNT: 96, GridColumn.ROUNDED: 96,
-            GridColumn.BEFORE: 80, GridColumn.PREVIOUS: 76, GridColumn.CHANGE: 68,
-        })  # fmt: skip
+        fix_columns(self)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_FLASH_MS)
@@ -110,6 +122,26 @@ class EstimateGrid(DataTable):
                     return
         if rows:
             self.setCurrentIndex(self._model.index(0, GridColumn.DESCRIPTION))
+
+    def fit_columns(self) -> None:
+        """Amounts are never cut; what is left goes to the words, first of all to the basis."""
+        px = self._theme.px
+        widths = {column: px(least) for column, least in _LEAST.items()}
+        for column in _AMOUNTS:
+            widths[column] = max(widths[column], widest(self, column) + px(2 * PADDING + 2))
+        shown = [column for column in widths if not self.isColumnHidden(column)]
+        left = self.viewport().width() - sum(widths[column] for column in shown)
+        spare = min(0, left - px(_BASIS))
+        widths[GridColumn.DESCRIPTION] = max(px(96), widths[GridColumn.DESCRIPTION] + spare)
+        left = self.viewport().width() - sum(widths[column] for column in shown)
+        widths[GridColumn.BASIS] = max(px(140), left)
+        for column, width in widths.items():
+            if self.columnWidth(column) != width:
+                self.setColumnWidth(column, width)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit_columns()
 
     def choose(self, keys: list[str], columns: list[int]) -> None:
         """Choose a range by its rows' keys."""

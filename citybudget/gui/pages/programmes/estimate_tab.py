@@ -104,6 +104,7 @@ class EstimateTab(QWidget):
         self.model = EstimateGridModel(place, self._commit, self)
         self.grid = EstimateGrid(self._context.theme, self.model)
         self._stack.addWidget(self.grid)
+        self.grid.setAccessibleName(self._context.view.texts.say("Estimate"))
         self.help = BasisHelp(self._context, self.grid, self.model, self._apply_fix)
         self.picker = NodePicker(self._context.theme, self.window())
         self.paster = Paster(self._context, self.edits, self.grid, self.model)
@@ -117,6 +118,8 @@ class EstimateTab(QWidget):
         assert self.model is not None
         sheet, texts = self.model.sheet, self._context.view.texts
         self.foot.show_sheet(sheet)
+        self.grid.setColumnHidden(GridColumn.BEFORE, sheet.mode is Mode.LINES or sheet.before_stage is None)
+        self.grid.fit_columns()
         allowed, lines = self.edits.allowed, sheet.mode is Mode.LINES
         self.grid.setColumnHidden(GridColumn.BEFORE, sheet.mode is Mode.LINES or sheet.before_stage is None)
         for part in (self.add_node, self.paste):

@@ -8,7 +8,7 @@ from citybudget.domain.amount import RoundHow, Rounding, RoundWhere, Unit
 from citybudget.gui.context import Context
 from citybudget.gui.models.estimate_rows import Mode, Sheet
 from citybudget.gui.theme import mark
-from citybudget.gui.widgets.label import Label
+from citybudget.gui.widgets.label import ElidedLabel, Label
 from citybudget.texts import Texts, labels, numbers
 from citybudget.texts.marks import N_
 
@@ -40,14 +40,13 @@ class EstimateFoot(QFrame):
         self.sum_yen, self.cost = Label("", "strong"), Label("", "panel")
         self.sum_yen.setObjectName("label_sum_yen")
         self.cost.setObjectName("label_sum_thousand")
-        self._arrow, self._rule = QLabel(), Label("", "caption")
+        self._arrow, self._rule = QLabel(), ElidedLabel("", "caption")
         self._warning = QLabel()
         self.uncomputed = Label("", "strong", "err")
         self.uncomputed.setObjectName("label_uncomputed")
         self._row = QHBoxLayout(self)
         for part in (self._sum_caption, self.sum_yen, self._arrow, self._cost_caption, self.cost, self._rule):
-            self._row.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
-        self._row.addStretch(1)
+            self._row.addWidget(part, int(part is self._rule), Qt.AlignmentFlag.AlignVCenter)
         self._row.addWidget(self._warning)
         self._row.addWidget(self.uncomputed)
         context.theme.changed.connect(self._restyle)

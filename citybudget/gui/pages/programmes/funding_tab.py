@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
@@ -30,9 +30,11 @@ from citybudget.domain.typed_amount import read_amount
 from citybudget.gui.context import Context
 from citybudget.gui.models.funding_model import FundingColumn, FundingModel, FundingPlace, FundingRow
 from citybudget.gui.pages.programmes.cell_edit import CellEdit
+from citybudget.gui.pages.programmes.widths import fix_columns, widest
 from citybudget.gui.theme import Theme
 from citybudget.gui.widgets.amount_delegate import AmountDelegate
 from citybudget.gui.widgets.button import QuietButton
+from citybudget.gui.widgets.cells import PADDING
 from citybudget.gui.widgets.combo import Choice, ComboBox
 from citybudget.gui.widgets.label import Label
 from citybudget.gui.widgets.tables import DataTable
@@ -102,10 +104,12 @@ class FundingTab(QWidget):
             self.grid = FundingGrid(context, self.model)
             self._column.insertWidget(1, self.grid, 1)
             self.grid.show()
+            self.grid.setAccessibleName(view.texts.say("Funding"))
             self.grid.remove_wanted.connect(self.remove_entry)
             self.grid.selectionModel().currentChanged.connect(lambda *_: self._show_buttons())
         else:
             self.model.show_place(place)
+            self.grid.fit_columns()
         self._show_buttons()
 
     def _allowed(self) -> bool:
@@ -287,6 +291,15 @@ def _worth(entry: Funding, text: str) -> Funding | Problem:
     return replace(entry, basis=None, amount_yen=amount or 0)
 
 
+_LEAST = {
+    FundingColumn.SOURCE: 124,
+    FundingColumn.HOW: 172,
+    FundingColumn.RULE: 160,
+    FundingColumn.AMOUNT: 92,
+    FundingColumn.PREVIOUS: 88,
+}
+
+
 class FundingGrid(DataTable):
     """Typing replaces a cell, F2 and Enter edit it, Del takes the entry out."""
 
@@ -302,10 +315,22 @@ class FundingGrid(DataTable):
         self.setTabKeyNavigation(False)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.AnyKeyPressed)
-        self.set_column_widths({
-            FundingColumn.SOURCE: 124, FundingColumn.HOW: 172, FundingColumn.RULE: 160,
-            FundingColumn.AMOUNT: 92, FundingColumn.PREVIOUS: 88,
-        })  # fmt: skip
+        fix_columns(self)
+
+    def fit_columns(self) -> None:
+        """Amounts are never cut; what is left goes to the words."""
+        px = self._theme.px
+        widths = {column: px(least) for column, least in _LEAST.items()}
+        for column in (FundingColumn.AMOUNT, FundingColumn.PREVIOUS):
+            widths[column] = max(widths[column], widest(self, column) + px(2 * PADDING + 2))
+        left = self.viewport().width() - sum(widths.values())
+        widths[FundingColumn.DESCRIPTION] = max(px(150), left)
+        for column, width in widths.items():
+            self.setColumnWidth(column, width)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit_columns()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()

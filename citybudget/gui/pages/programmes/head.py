@@ -9,7 +9,7 @@ from citybudget.domain.plan import Column, Plan
 from citybudget.domain.programme import Estimate, Kind, Programme
 from citybudget.domain.totals import By, TotalRow, column, sums
 from citybudget.gui.context import Context
-from citybudget.gui.models.programme_tree_model import CHIPS
+from citybudget.gui.models.programme_tree_model import CHIPS, MARKS
 from citybudget.gui.widgets.chip import Chip
 from citybudget.gui.widgets.figure_strip import Figure, FigureStrip
 from citybudget.gui.widgets.label import ElidedLabel, Label
@@ -29,12 +29,13 @@ class ProgrammeHead(QWidget):
         self._name = ElidedLabel("", "programme")
         self._name.setObjectName("label_programme_name")
         self._kind = Chip()
+        self._mark = Chip()
         self._captions = [Label("", "caption", "text3") for _ in range(_FACTS)]
         self._facts = [ElidedLabel("", "caption", "text") for _ in range(_FACTS)]
         self.strip = FigureStrip(theme)
         self._title_row, self._fact_row = QHBoxLayout(), QHBoxLayout()
         middle = Qt.AlignmentFlag.AlignVCenter
-        for part in (self._code, self._name, self._kind):
+        for part in (self._code, self._name, self._kind, self._mark):
             self._title_row.addWidget(part, 0, middle)
         self._title_row.addStretch(1)
         for caption, fact in zip(self._captions, self._facts, strict=True):
@@ -65,6 +66,11 @@ class ProgrammeHead(QWidget):
         year = plan.programme_years.get((programme.id, view.year))
         kind = year.kind if year is not None else Kind.CONTINUED
         self._kind.set_chip(labels.kind(texts, kind) if kind in CHIPS else "", CHIPS.get(kind, "plain"))
+        mark = programme.provenance if plan.municipality.sample else None
+        if mark is not None and mark in MARKS:
+            self._mark.set_chip(labels.provenance(texts, mark), MARKS[mark])
+        else:
+            self._mark.set_chip("", "plain")
         facts = _facts(texts, plan, programme)
         for place in range(_FACTS):
             caption, text = facts[place] if place < len(facts) else ("", "")
@@ -85,6 +91,7 @@ def _facts(texts: Texts, plan: Plan, programme: Programme) -> list[tuple[str, st
         (texts.within("head", "Account"), where or account.account),
         (texts.within("head", "Officer"), programme.officer),
         (texts.say("Term"), _term(texts, programme)),
+        (texts.say("Source of the figure"), texts.of(programme.provenance_ja, programme.provenance_en)),
     ]
     return [(caption, text) for caption, text in found if text]
 
