@@ -3,8 +3,9 @@
 from fractions import Fraction
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMenu, QWidget
 
 from citybudget.domain import stage as stages
 from citybudget.domain.change import applied
@@ -378,3 +379,31 @@ def test_stages_are_looked_at_without_being_written(desk: Desk) -> None:
     desk.choose("p1")
     desk.context.view.show_column((2025, stages.INITIAL))
     assert not desk.document.can_undo
+
+
+def test_everything_the_keyboard_reaches_has_a_name(desk: Desk) -> None:
+    nameless = []
+    for tab in ("estimate", "funding", "outline", "history"):
+        desk.page.editor.show_tab(tab)
+        for widget in desk.page.findChildren(QWidget):
+            if widget.isVisible() and widget.focusPolicy() != Qt.FocusPolicy.NoFocus:
+                spoken = QAccessible.queryAccessibleInterface(widget)
+                if spoken is None or not spoken.text(QAccessible.Text.Name):
+                    nameless.append((tab, type(widget).__name__, widget.objectName()))
+    assert not nameless
+
+
+def test_a_read_only_file_refuses_funding_with_a_sentence_and_locks_the_form(opener: Opener) -> None:
+    desk = opener(read_only=True)
+    desk.choose("p2")
+    desk.page.editor.show_tab("funding")
+    grid = desk.find("grid_funding")
+    grid.setFocus()
+    grid.setCurrentIndex(grid.model().index(0, FundingColumn.HOW))
+    desk.type("1")
+    assert len(desk.told) == 1
+    assert not desk.find("action_add_funding").isEnabled()
+    desk.page.editor.show_tab("outline")
+    assert not desk.find("edit_ja").isEnabled()
+    desk.page.take("add_programme")
+    assert len(desk.told) == 2

@@ -121,7 +121,6 @@ class EstimateTab(QWidget):
         self.grid.setColumnHidden(GridColumn.BEFORE, sheet.mode is Mode.LINES or sheet.before_stage is None)
         self.grid.fit_columns()
         allowed, lines = self.edits.allowed, sheet.mode is Mode.LINES
-        self.grid.setColumnHidden(GridColumn.BEFORE, sheet.mode is Mode.LINES or sheet.before_stage is None)
         for part in (self.add_node, self.paste):
             part.setEnabled(allowed)
         self.add_line.setVisible(lines)

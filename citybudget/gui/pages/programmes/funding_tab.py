@@ -106,6 +106,7 @@ class FundingTab(QWidget):
             self.grid.show()
             self.grid.setAccessibleName(view.texts.say("Funding"))
             self.grid.remove_wanted.connect(self.remove_entry)
+            self.grid.refused.connect(self._say_why_not)
             self.grid.selectionModel().currentChanged.connect(lambda *_: self._show_buttons())
         else:
             self.model.show_place(place)
@@ -114,6 +115,16 @@ class FundingTab(QWidget):
 
     def _allowed(self) -> bool:
         return not self._context.document.read_only and not stages.is_derived(self._context.view.stage)
+
+    def _say_why_not(self) -> None:
+        texts = self._context.view.texts
+        if self._context.document.read_only:
+            said = texts.say("This file is open for reading only, so nothing can be changed in it.")
+        else:
+            said = texts.say(
+                "The current budget follows from the initial one and can't be typed; change that one."
+            )
+        self._context.tell(said, "", None)
 
     def _show_buttons(self) -> None:
         row = self._row()
@@ -304,6 +315,7 @@ class FundingGrid(DataTable):
     """Typing replaces a cell, F2 and Enter edit it, Del takes the entry out."""
 
     remove_wanted = Signal()
+    refused = Signal()
 
     def __init__(self, context: Context, model: FundingModel) -> None:
         super().__init__(context.theme, "", typed_in=True)
@@ -320,13 +332,13 @@ class FundingGrid(DataTable):
     def fit_columns(self) -> None:
         """Amounts are never cut; what is left goes to the words."""
         px = self._theme.px
-        widths = {column: px(least) for column, least in _LEAST.items()}
-        for column in (FundingColumn.AMOUNT, FundingColumn.PREVIOUS):
-            widths[column] = max(widths[column], widest(self, column) + px(2 * PADDING + 2))
+        widths = {section: px(least) for section, least in _LEAST.items()}
+        for section in (FundingColumn.AMOUNT, FundingColumn.PREVIOUS):
+            widths[section] = max(widths[section], widest(self, section) + px(2 * PADDING + 2))
         left = self.viewport().width() - sum(widths.values())
         widths[FundingColumn.DESCRIPTION] = max(px(150), left)
-        for column, width in widths.items():
-            self.setColumnWidth(column, width)
+        for section, width in widths.items():
+            self.setColumnWidth(section, width)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -334,7 +346,10 @@ class FundingGrid(DataTable):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
-        if key == Qt.Key.Key_F2 or key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        typed = bool(event.text()) and event.text().isprintable()
+        if not self._model.place.editable and (typed or key == Qt.Key.Key_F2):
+            self.refused.emit()
+        elif key == Qt.Key.Key_F2 or key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._open()
         elif key == Qt.Key.Key_Delete:
             self.remove_wanted.emit()

@@ -1,0 +1,29 @@
+"""How wide a column must be for its amounts: they are never cut."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QHeaderView, QTableView
+
+from citybudget.gui.widgets.cells import CELL_ROLE, Cell
+
+
+def fix_columns(table: QTableView) -> None:
+    """Columns have the widths they are given."""
+    table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+    table.horizontalHeader().setStretchLastSection(False)
+
+
+def widest(table: QTableView, column: int) -> int:
+    """The longest amount of a column, or its heading, in pixels."""
+    model = table.model()
+    bold = table.font()
+    bold.setBold(True)
+    strong = QFontMetrics(bold)
+    texts = [
+        cell.text
+        for row in range(model.rowCount())
+        if isinstance(cell := model.index(row, column).data(CELL_ROLE), Cell) and cell.amount
+    ]
+    longest = max((strong.horizontalAdvance(text) for text in texts), default=0)
+    heading = str(model.headerData(column, Qt.Orientation.Horizontal) or "")
+    return max(longest, QFontMetrics(table.horizontalHeader().font()).horizontalAdvance(heading))
