@@ -10,8 +10,12 @@ import pytest
 from citybudget.domain.plan import Plan
 from citybudget.errors import Cancelled, UserError
 from citybudget.reports.workbook import PackOptions, write_workbook
+from citybudget.reports.workbook.target import _said
+from citybudget.texts import Texts
+from citybudget.texts.errors import error_sentence
 
 Options = Callable[..., PackOptions]
+KEYS = ("folder_missing", "folder_read_only", "disk_full", "target_open", "write_failed")
 
 
 def test_the_same_plan_and_moment_give_the_same_bytes(
@@ -126,3 +130,15 @@ def test_a_disk_that_fails_leaves_nothing_half_written(
     assert found.value.key == key
     assert [item.name for item in tmp_path.iterdir()] == ["a.xlsx"]
     assert target.read_bytes() == b"old"
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_every_refusal_is_one_whole_sentence(
+    language: str, plan: Plan, pack_options: Options, tmp_path: Path
+) -> None:
+    """Nothing is left to fill in, whatever is wrong."""
+    with pytest.raises(UserError) as unknown:
+        write_workbook(plan, tmp_path / "a.xlsx", pack_options(sheets=("partners",)))
+    errors = [unknown.value, *(_said(key, tmp_path / "a.xlsx") for key in KEYS)]
+    for error in errors:
+        assert "{" not in error_sentence(Texts(language), error)
