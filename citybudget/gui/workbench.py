@@ -239,7 +239,11 @@ class Workbench(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         if self._awaited:
-            QTimer.singleShot(_ONE_FRAME_MS, self, self._open_awaited)
+            # Counted from the end of this painting, so that the frame is on the screen before.
+            QTimer.singleShot(0, self, self._await_one_frame)
+
+    def _await_one_frame(self) -> None:
+        QTimer.singleShot(_ONE_FRAME_MS, self, self._open_awaited)
 
     def _open_awaited(self) -> None:
         if self._awaited:
