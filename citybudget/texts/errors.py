@@ -88,6 +88,9 @@ ERRORS: Mapping[str, str] = {
         "Something that was to be removed is still used elsewhere in the plan, so nothing was changed. Take "
         "it out there first."
     ),
+    "target_open": N_(
+        "“{name}” can't be replaced: it is probably open in Excel. Close it there, then export again."
+    ),
     "text_too_long": N_("A text is too long to be kept; nothing was changed. Shorten it."),
     "text_unstorable": N_(
         "A text holds a broken character that can't be kept; nothing was changed. Type that text again."
