@@ -92,4 +92,6 @@ def _titles(view: PackView, sheet: Sheet, looks: RequestStyles) -> None:
     unit = numbers.unit_note(texts, view.options.unit)
     if view.options.unit is not Unit.YEN:
         unit = texts.say("{unit} (amounts of lines in yen)", unit=unit)
+    if not view.both.whole:
+        unit += "　" + texts.say("Figures are rounded for display, so parts may not add up to totals.")
     sheet.merged(1, 5, LAST, unit, looks.unit)

@@ -146,6 +146,9 @@ def test_settlement_keeps_the_yen_in_thousands(pack: Pack) -> None:
     assert row_of(sheet, "合計")[1] == 563.184
     form = pack(plan, at=(2024, "settlement"), cached=False)["予算要求書"]
     assert row_of(form, "合計")[4] == "=ROUND(SUM(E11:E12),3)"
+    assert "端数処理のため" in str(form["F2"].value)
+    in_yen = pack(plan, at=(2024, "settlement"), unit=Unit.YEN)["予算要求書"]
+    assert in_yen["F2"].value == "単位：円"
 
 
 def test_negative_amounts_are_negative_numbers(pack: Pack) -> None:
