@@ -7,6 +7,7 @@ from citybudget.document.who import here
 from citybudget.storage.backups import Backup, Restoration, Summary
 from citybudget.storage.journal import Kind, Who
 from citybudget.storage.lock import Holder
+from citybudget.storage.schema import get_ready
 
 __all__ = [
     "Backup",
@@ -19,6 +20,7 @@ __all__ = [
     "Who",
     "backup",
     "fingerprint",
+    "get_ready",
     "here",
     "holder_of",
     "preview",

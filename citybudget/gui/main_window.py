@@ -9,12 +9,13 @@ from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
 from citybudget import paths
-from citybudget.document import Document, preview, restore
+from citybudget.document import Document, get_ready, preview, restore
 from citybudget.domain.totals import headline
 from citybudget.errors import UserError
 from citybudget.gui.actions import WINDOW_ACTIONS, Actions
 from citybudget.gui.copies import TRAINING, Copy, drop
 from citybudget.gui.desk import Desk
+from citybudget.gui.qt_words import QtWords
 from citybudget.gui.settings import Settings
 from citybudget.gui.tasks import Tasks
 from citybudget.gui.theme import Theme
@@ -38,6 +39,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.setObjectName("main_window")
         self._theme, self._settings, self._tasks, self._texts = theme, settings, tasks, texts
+        self._qt_words = QtWords(texts.language, self)
         self._copy: Copy | None = None
         self.workbench: Workbench | None = None
         self.start: StartPage | None = None
@@ -199,6 +201,7 @@ class MainWindow(QMainWindow):
         """Three questions, a file name, and the new plan is open."""
         from citybudget.gui.dialogs.new_plan import NewPlanDialog  # noqa: PLC0415  # not at every start
 
+        self._tasks.start(lambda _progress: get_ready())
         dialog = NewPlanDialog(self._theme, self._texts, self)
         if not dialog.exec():
             return
@@ -310,7 +313,8 @@ class MainWindow(QMainWindow):
             self.workbench.notices.drop("file")
 
     def _filter(self) -> str:
-        return f"{self._texts.say('Plan files')} (*{SUFFIX})"
+        kind = self._texts.say("Plan files")
+        return f"{kind} (*{SUFFIX})"
 
     def _folder(self) -> Path:
         recent = self._settings.recent()
@@ -323,6 +327,7 @@ class MainWindow(QMainWindow):
         """Another language, at once and everywhere."""
         self._settings["language"] = language
         self._texts = Texts(language)
+        self._qt_words.speak(language)
         self.shortcuts.retranslate(self._texts)
         if self.start is not None:
             self.start.speak(self._texts)

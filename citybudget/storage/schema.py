@@ -147,6 +147,11 @@ MIGRATIONS: tuple[tuple[str, Callable[["Database"], None]], ...] = (("first_tabl
 """Every step from an empty file to today's, oldest first; its place from 1 is the `user_version` it leads to."""
 
 
+def get_ready() -> None:
+    """Load what making a file takes, beside whoever is about to make one, so that they need not wait for it."""
+    import sqlite_utils.migrations  # noqa: F401, PLC0415
+
+
 def migrate(connection: sqlite3.Connection) -> None:
     """Bring a file to today's tables inside the transaction that is open; all of it or nothing.
 

@@ -7,6 +7,7 @@ from fractions import Fraction
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from citybudget.document import get_ready
 from citybudget.domain.amount import Unit
 from citybudget.domain.plan import Column, Municipality
 from citybudget.gui.tasks import Tasks
@@ -107,6 +108,7 @@ class SampleCards(QWidget):
     def _on_figures(self, found: list[SampleFigures]) -> None:
         for item in found:
             self.cards[item.sample].show_figures(item)
+        self._tasks.start(lambda _progress: get_ready())
 
     def _restyle(self) -> None:
         self._row.setSpacing(self._theme.px(15))
