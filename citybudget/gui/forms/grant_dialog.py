@@ -5,7 +5,7 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from citybudget.domain import lines as order
@@ -46,6 +46,7 @@ _TEXTS = {
 _AMOUNTS = ("floor_yen", "cap_yen")
 _DAYS = ("deadline", "work_ends", "read_on")
 _WIDE = ("ja", "en", "conditions_ja", "conditions_en")
+_COLUMNS, _NARROWEST = 4, 150
 
 
 class GrantDialog(QDialog):
@@ -69,6 +70,9 @@ class GrantDialog(QDialog):
         self._grid = QGridLayout(form)
         self._grid.setHorizontalSpacing(theme.px(12))
         self._grid.setVerticalSpacing(theme.px(10))
+        for place in range(_COLUMNS):
+            self._grid.setColumnStretch(place, 1)
+            self._grid.setColumnMinimumWidth(place, theme.px(_NARROWEST))
         self._build_fields()
         self._build_choices()
         self.eligible = EligibleField(context, self._grant.nodes, context.view.year)
@@ -77,6 +81,7 @@ class GrantDialog(QDialog):
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidget(form)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.take = PrimaryButton(theme, texts.say("Save the grant"))
         self.take.setObjectName("action_grant_take")
         cancel = SecondaryButton(theme, texts.say("Cancel"))
@@ -94,6 +99,7 @@ class GrantDialog(QDialog):
         self.resize(theme.px(820), theme.px(640))
         self.take.clicked.connect(self._finish)
         cancel.clicked.connect(self.reject)
+        self.fields["ja"].setFocus()
 
     def _put(
         self, name: str, field: QWidget, words: str, row: int, place: int, wide: int = 1, must: str = ""
@@ -101,7 +107,7 @@ class GrantDialog(QDialog):
         if not field.objectName():
             field.setObjectName(f"edit_grant_{name}")
         self._rows[name] = FormRow(self._context.theme, field, words, must)
-        self._grid.addWidget(self._rows[name], row, place, 1, wide)
+        self._grid.addWidget(self._rows[name], row, place, 1, wide, Qt.AlignmentFlag.AlignTop)
 
     def _build_fields(self) -> None:
         texts = self._context.view.texts
