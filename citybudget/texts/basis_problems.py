@@ -12,6 +12,9 @@ BASIS_PROBLEMS: Mapping[str, str] = {
     "number_missing_before_operator": N_(
         "There is no number before “{operator}”. Type the number, or delete “{operator}”."
     ),
+    "minus_unclear": N_(
+        "“{operator}” stands before words. For minus, type it right before the number; for a list, type ・."
+    ),
     "operator_missing": N_(
         "There is no sign between “{left}” and “{right}”. Type ×, ÷, + or －, or put the note in 《 》."
     ),
@@ -21,6 +24,7 @@ BASIS_PROBLEMS: Mapping[str, str] = {
         "“{bracket}” closes nothing. Delete it, or type the opening bracket where it belongs."
     ),
     "equals_first": N_("There is no amount before “=”. Delete “=”: what follows it is not reckoned."),
+    "equals_inside": N_("“=” stands inside a parenthesis. Put it at the end of the row, or delete it."),
     "thousands_separator": N_(
         "The comma in “{number}” is out of place. After a comma come three digits, as in 1,350."
     ),
@@ -34,6 +38,7 @@ BASIS_PROBLEMS: Mapping[str, str] = {
     "multiplier_apart": N_(
         "“{word}” stands apart from its number. Type it right after the number, or put the word in 《 》."
     ),
+    "rounding_note": N_("“{word}” is a note, but its number would multiply. Put the note in 《 》."),
     "numeral_in_words": N_("“{word}” has a number in words. Type it in digits."),
     "unreadable_word": N_("“{word}” can't be reckoned. Type {suggestion} instead."),
     "unreadable_sign": N_(
@@ -41,6 +46,7 @@ BASIS_PROBLEMS: Mapping[str, str] = {
     ),
     "note_with_digit": N_("“{word}” is a note with a digit, which would be reckoned. Put the note in 《 》."),
     "symbolic": N_("“{word}” stands for a number. Type the number itself."),
+    "currency_unknown": N_("“{word}” is a currency without a rate here. Type the amount in yen."),
     "rate_missing": N_(
         "This year has no exchange rate for {currency}. Enter it in Settings, or type the amount in yen."
     ),

@@ -45,6 +45,9 @@ _SHORT: Mapping[str, str] = {
     "placeholder": N_("Placeholder text is left"),
     "jump": N_("A big jump against last year: did a digit slip?"),
     "claim_differs": N_("The written result differs from the basis"),
+    "claim_unread": N_("The written result can't be compared"),
+    "percent_added": N_("A percentage is added as a plain number"),
+    "heading_counted": N_("A heading is counted as an amount"),
     "separator_hint": N_("A thousands separator is in an odd place"),
     "basis_empty": N_("A line has no basis yet"),
 }
@@ -82,6 +85,16 @@ _WHY: Mapping[str, str] = {
         "assembly; the gap was 113,600 thousand yen."
     ),
     "claim_differs": N_("The written result does not count: the amount is always what the basis says."),
+    "claim_unread": N_("The written result does not count: the amount is always what the basis says."),
+    "percent_added": N_(
+        "5,000 yen + 10% comes to 5,000.1 yen: the share that was meant is missing from the line and from every "
+        "total above it."
+    ),
+    "heading_counted": N_("The number in a heading is added to the line and to every total above it."),
+    "separator_hint": N_(
+        "The line counts as it is read; a slipped comma can mean a digit too many or too few."
+    ),
+    "basis_empty": N_("A line without a basis counts nothing, so the totals above it may be too small."),
 }
 _WHY_BASIS = N_("A line that can't be read counts nothing, so every total above it is too small.")
 _FIXES: Mapping[str, str] = {
@@ -97,6 +110,11 @@ _FIXES: Mapping[str, str] = {
     "placeholder": N_("Write the text that is meant, or leave it empty."),
     "jump": N_("Check the basis. If the amount is right, say why in “What changed since last year”."),
     "claim_differs": N_("Correct the basis or the result behind “=”."),
+    "claim_unread": N_("Write one amount behind “=”, and put any note in 《 》."),
+    "percent_added": N_("Multiply by the share: ×1.1 adds 10%, ×0.9 takes 10% off."),
+    "heading_counted": N_("Put the heading in 【 】. If it is an amount, nothing needs to be done."),
+    "separator_hint": N_("Check the digits and type the comma where it belongs."),
+    "basis_empty": N_("Type the basis, or delete the line."),
 }
 _FIX_BASIS = N_("Correct the basis; the text you typed is kept.")
 

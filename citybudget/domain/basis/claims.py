@@ -7,12 +7,14 @@ from typing import Final, NamedTuple
 from citybudget.domain.basis.arithmetic import ExactArithmetic
 from citybudget.domain.basis.currency import Rates, leading_currency
 from citybudget.domain.basis.grammar import Reader
-from citybudget.domain.basis.numerals import last_multiplier, multiplier
+from citybudget.domain.basis.numerals import last_multiplier, leading_multiplier, multiplier
 from citybudget.domain.basis.refusal import Unreadable, finding
 from citybudget.domain.problem import Problem, Severity
 
 _ARITHMETIC: Final = ExactArithmetic()
-_UNIT = re.compile(r" *([^\W\d_]+)")
+_UNIT = re.compile(r" *([^\W\d_①-⓿]+)")
+_NOTES = re.compile(r"《[^》]*》|【[^】]*】|\([^()\d]*\)")
+_ENCLOSED = re.compile(r" *\(([^()]*\d[^()]*)\) *")
 _THOUSAND: Final = 1000
 
 
@@ -33,9 +35,10 @@ def read_claim(
 
     A chained row (… = 858,800円 = 858) claims its last figure; 「=(空港送迎)」 claims nothing.
     """
+    signs = _NOTES.sub(lambda note: " " * len(note.group()), folded[equals:end])
     stop = end
     while stop > equals:
-        start = folded.rindex("=", equals, stop)
+        start = equals + signs.rindex("=", 0, stop - equals)
         try:
             claim = _claim(folded, start + 1, stop, rates)
         except Unreadable:
@@ -48,6 +51,9 @@ def read_claim(
 
 
 def _claim(folded: str, start: int, end: int, rates: Rates) -> Claim | None:
+    enclosed = _ENCLOSED.fullmatch(folded, start, end)
+    if enclosed is not None:  # = (66千円)
+        start, end = enclosed.span(1)
     if not folded[start:end].strip(" "):
         return None
     reader = Reader(folded, start, end, _ARITHMETIC, rates)
@@ -66,7 +72,11 @@ def _single(folded: str, reader: Reader[int | Fraction], value: Fraction) -> Cla
     typed = folded[start:end]
     run = last_multiplier(typed)
     word = _UNIT.match(folded, end, reader.end)
-    name = "" if word is None else _name(word.group(1))
+    name = "" if word is None else word.group(1)
+    if not run:  # 66 千円
+        run = leading_multiplier(name)
+        name = name[len(run) :]
+    name = _name(name)
     size = multiplier(run, start, end) * reader.rate
     decimals = len(typed.partition(".")[2].rstrip("十百千万億兆"))
     count = value / size

@@ -66,6 +66,10 @@ def _comma(text: str, start: int, end: int, _values: _Values) -> str | None:
     return text[:start] + text[start:end].replace("、", ",").rstrip(",，") + text[end:]
 
 
+def _enclosed(text: str, start: int, end: int, _values: _Values) -> str:
+    return f"{text[:start]}《{text[start:end]}》{text[end:]}"
+
+
 def _operator(text: str, start: int, end: int, _values: _Values) -> str | None:
     """100,000円の1/2 is a product, 10,000円△2,000円 a difference; two plain numbers could be anything."""
     if fold(text[start:end]) == "△":
@@ -107,5 +111,6 @@ _FIXES: Final[Mapping[str, _Fix]] = {
     "thousands_separator": _comma,
     "unreadable_word": _suggested,
     "separator_hint": _suggested,
+    "rounding_note": _enclosed,
     "claim_differs": _claimed,
 }

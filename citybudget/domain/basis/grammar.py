@@ -13,7 +13,15 @@ from citybudget.domain.basis.currency import currency_of
 from citybudget.domain.basis.level import Level
 from citybudget.domain.basis.operands import Operands
 from citybudget.domain.basis.refusal import Unreadable
-from citybudget.domain.basis.tokens import KINDS, LATIN_UNIT, NUMBER_FOLLOWS, SYMBOLS_ONLY, TOKEN
+from citybudget.domain.basis.tokens import (
+    KINDS,
+    LATIN_UNIT,
+    NUMBER_FOLLOWS,
+    SYMBOLS_ONLY,
+    TOKEN,
+    WORD_THEN_AMOUNT,
+    WORDS_THEN_AMOUNT,
+)
 
 
 class Reader(Operands[V]):
@@ -43,11 +51,14 @@ class Reader(Operands[V]):
         return role, start, self.pos
 
     def read_latin(self, start: int, end: int) -> str:
-        """A Latin word, or an x between numbers: 5x3, 7Hx3, but not Box3."""
-        if self.text[end - 1] not in "xX" or not NUMBER_FOLLOWS.match(self.text, end, self.end):
+        """A Latin word, or an x behind a number: 5x3, 7Hx3, 5x月4回, but not Box3."""
+        if self.text[end - 1] not in "xX":
             return self.read_latin_word(start, end)
-        if end - start == 1:
+        follows = NUMBER_FOLLOWS.match(self.text, end, self.end)
+        if end - start == 1 and (self.after or follows):
             return self.read_times(start, end)
+        if not follows:
+            return self.read_latin_word(start, end)
         stem = self.text[start : end - 1]
         if self.after and (LATIN_UNIT.fullmatch(stem) or currency_of(stem)):
             self.pos = end - 1
@@ -76,7 +87,7 @@ class Reader(Operands[V]):
 
     def read_plus(self, start: int, end: int) -> str:
         if not self.after and self._at_row_start():
-            if not NUMBER_FOLLOWS.match(self.text, end, self.end):
+            if not WORDS_THEN_AMOUNT.match(self.text, end, self.end):
                 raise Unreadable("number_missing_before_operator", start, end, operator="+")
             self.level.operator_place = (start, end)
             return "operator"
@@ -90,8 +101,8 @@ class Reader(Operands[V]):
             return "unit" if self.after else "label"
         if self.after:
             return self._next_term(start, end)
-        if not NUMBER_FOLLOWS.match(self.text, end, self.end):
-            return self._stray_sign(start, end)
+        if not self._sign_applies(end):
+            raise self._stray_sign(start, end)
         place = self.level.operator_place
         if place is not None and self.text[place[0]] in "-ー" and self.label is None:  # a dash typed twice
             raise Unreadable("number_missing_after_operator", *place, operator=self.text[place[0]])
@@ -107,16 +118,23 @@ class Reader(Operands[V]):
         """Whether the word that begins here is a unit: right behind its number, 円, or behind a 'per'."""
         return start == self.operand_end or self.text[start] == "円" or self.text[start - 1] == "/"
 
-    def _stray_sign(self, start: int, end: int) -> str:
-        """A dash before words is a bullet at the start of a row and nothing anywhere else."""
+    def _sign_applies(self, end: int) -> bool:
+        """Whether a number follows a dash, with or without its currency: -5, -US$100."""
+        if NUMBER_FOLLOWS.match(self.text, end, self.end):
+            return True
+        money = WORD_THEN_AMOUNT.match(self.text, end, self.end)
+        return money is not None and currency_of(money.group(1)) is not None
+
+    def _stray_sign(self, start: int, end: int) -> Unreadable:
+        """A dash before words could be a bullet or a minus: a guess."""
         if self._at_row_start() and words.word_follows(self.text, end, self.end):
-            return "label"
-        raise self.missing(start, end)
+            return Unreadable("minus_unclear", start, end, operator=self.text[start])
+        return self.missing(start, end)
 
     def read_triangle(self, start: int, end: int) -> str:
         if self.after:
             raise self.side_by_side(start, end)
-        if not NUMBER_FOLLOWS.match(self.text, end, self.end):
+        if not WORDS_THEN_AMOUNT.match(self.text, end, self.end):  # △端数調整 1,000円
             raise Unreadable("number_missing_after_operator", start, end, operator=self.text[start])
         return self._sign(start, end)
 
@@ -146,8 +164,8 @@ class Reader(Operands[V]):
             raise self.side_by_side(start, end)
         self.plain = False
         self.stack.append(self.level)
-        self.level = Level(start)
-        self.label = None
+        self.level = Level(start, self.prefix)
+        self.label = self.prefix = None
         return "operator"
 
     def read_close(self, start: int, end: int) -> str:
@@ -159,6 +177,8 @@ class Reader(Operands[V]):
         return "operator"
 
     def read_equals(self, start: int, end: int) -> str:
+        if self.stack and self.text.find(")", end, self.end) >= 0:
+            raise Unreadable("equals_inside", start, end)
         if self.stack:
             raise self.unclosed()
         if self.count == 0 and self.level.operator_place is None:

@@ -20,6 +20,7 @@ class Level(Generic[V]):
         "operator_place",
         "other_term",
         "percent_term",
+        "prefix",
         "product",
         "product_money",
         "subtracts",
@@ -27,8 +28,9 @@ class Level(Generic[V]):
         "total_money",
     )
 
-    def __init__(self, opened: int) -> None:
+    def __init__(self, opened: int, prefix: tuple[str, int, int] | None = None) -> None:
         self.opened = opened
+        self.prefix = prefix  # $(100+50): the currency of the whole parenthesis
         self.total: V | None = None
         self.product: V | None = None
         self.total_money = self.product_money = 0

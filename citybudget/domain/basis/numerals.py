@@ -58,9 +58,10 @@ def has_long_first_group(text: str) -> bool:
     return bool(comma) and len(first) > 3 and first.isdecimal()
 
 
-def grouped(number: int) -> str:
-    """The number with its separators where they belong."""
-    return f"{number:,}"
+def with_separators(text: str) -> str:
+    """The number with its first group split where commas belong: 1207,800万 is 1,207,800万."""
+    digits = text[: len(text) - len(text.lstrip("0123456789,"))]
+    return f"{int(digits.replace(',', '')):,}{text[len(digits) :]}"
 
 
 def _scaled(value: Ratio, factor: int) -> Ratio:
@@ -83,11 +84,20 @@ def _ungrouped(whole: str, text: str, start: int) -> str:
 
 
 def _compound(parts: list[tuple[str, str]], text: str, start: int) -> int:
-    """1万2千, 1億2,500万: each part smaller than the multiplier before it, whole numbers only."""
-    total, room = 0, 0
+    """1万2千, 1億2,500万, 2千5百万: whole numbers, each order smaller than the one before it.
+
+    十, 百 and 千 gather until 万, 億 or 兆 multiplies what was gathered: 2千5百万 is 25,000,000.
+    """
+    total = gathered = 0
+    room = inner = 0  # the last 万, 億, 兆 and the last 十, 百, 千; 0 before the first
     for digits, run in parts:
-        (top, bottom), factor = _digits(digits, start), multiplier(run, start, start + len(text))
-        if bottom != 1 or (room and top * factor >= room):
+        (top, bottom), _ = _digits(digits, start), multiplier(run, start, start + len(text))
+        small, large = _SMALL.get(run[:1], 1), _LARGE.get(run[-1:], 0)
+        if bottom != 1 or (inner and top * small >= inner):
             raise Unreadable("number_order", start, start + len(text), number=text)
-        total, room = total + top * factor, factor
-    return total
+        gathered, inner = gathered + top * small, small
+        if room and gathered * (large or 1) >= room:
+            raise Unreadable("number_order", start, start + len(text), number=text)
+        if large:
+            total, room, gathered, inner = total + gathered * large, large, 0, 0
+    return total + gathered

@@ -2,11 +2,12 @@
 
 from citybudget.domain.basis import words
 from citybudget.domain.basis.arithmetic import V
-from citybudget.domain.basis.currency import YEN_WORDS, currency_of
+from citybudget.domain.basis.currency import YEN_WORDS, currency_of, leading_currency, unknown_currency
 from citybudget.domain.basis.numerals import MOST_DIGITS, has_long_first_group, numeral
 from citybudget.domain.basis.refusal import Unreadable
 from citybudget.domain.basis.tokens import (
     AMOUNT_FOLLOWS,
+    GROUPED,
     PAPER,
     PER,
     PER_PHRASE,
@@ -30,6 +31,8 @@ class Operands(Waiting[V]):
         text = self.text[start:end]
         if len(text) < 16 and text.isdecimal():
             value = self.arithmetic.literal(int(text), 1)
+        elif GROUPED.fullmatch(text):  # the common case, without a closer look
+            value = self.arithmetic.literal(int(text.replace(",", "")), 1)
         else:
             value = self.arithmetic.literal(*numeral(text, start))
             if has_long_first_group(text):
@@ -43,10 +46,8 @@ class Operands(Waiting[V]):
         return "number"
 
     def read_point(self, start: int, end: int) -> str:
-        if self.previous[1] == start and self.previous[0] != start:
+        if self.after or (self.label is not None and self.label[1] == start):  # No.5
             raise Unreadable("decimal_point", start, end, number=self.text[start:end])
-        if self.after:
-            raise self.side_by_side(start, end)
         digits = self.text[start + 1 : end]
         if not digits.isdecimal() or len(digits) > MOST_DIGITS:
             raise Unreadable("decimal_point", start, end, number=self.text[start:end])
@@ -80,9 +81,14 @@ class Operands(Waiting[V]):
             return self._label(start, end)
         if self.bare:
             self._first_unit(start, end)
+        elif not self.money:
+            self._later_money(start, end)
         if self.careful:
             word = self.text[start:end]
             words.refuse_fractions(self.text, start, end)
+            words.refuse_half(self.text, self.number, (start, end))
+            if not self.money and unknown_currency(word):
+                raise Unreadable("currency_unknown", start, end, word=word)
             if PER.search(word) and not self.in_brackets() and self._amount_follows(end):
                 self.forget_operand()
                 return "label"
@@ -104,6 +110,8 @@ class Operands(Waiting[V]):
         if self.careful:
             words.refuse_fractions(self.text, start, end)
             self._note(start, end)
+            if self.text.find("レート", start, end) >= 0:  # 100ドル×レート150 would convert twice
+                self.money = YEN
         self._currency_before(start, end)
         self.label = (start, end) if self.label is None else (self.label[0], end)
         return "label"
@@ -113,6 +121,8 @@ class Operands(Waiting[V]):
         self.bare = False
         first = self.text[start]
         if first == "円":
+            if end - start > 1:
+                words.refuse_rounding(self.text, self.number, (start, end))
             self.yen_unit(start)
         elif first in words.TELLING:
             glued, bracket = start == self.operand_end, self.in_brackets()
@@ -122,6 +132,22 @@ class Operands(Waiting[V]):
                 self.convert(unit.currency, unit.start, unit.end)
             elif unit.is_yen:
                 self.yen_unit(start)
+
+    def _later_money(self, start: int, end: int) -> None:
+        """500 US ドル, 500U.S.ドル are money; 100/人 ドル and 5人 千円 may be: none is passed over."""
+        word = self.text[start:end]
+        if word[0] not in words.TELLING or word == "元":
+            return
+        words.refuse_numeral(self.text, (start, end))
+        first = self.operand_end
+        joined = self.text[first:end].replace(" ", "").replace(".", "")
+        money = leading_currency(joined)
+        if money is not None:
+            self.convert(money[0], first, end)
+        elif leading_currency(word) is not None:
+            suggestion = self.text[slice(*self.number)] + word
+            place = self.number[0], end
+            raise Unreadable("unreadable_word", *place, word=self.text[slice(*place)], suggestion=suggestion)
 
     def _currency_before(self, start: int, end: int) -> None:
         """USD 100, ドル100: a currency right before the number converts it."""
@@ -138,12 +164,16 @@ class Operands(Waiting[V]):
             return self._latin_label(start, end, self.text[start:end])
         if self.bare:
             self.latin_unit(start, end)
+        elif not self.money:
+            self._later_money(start, end)
         return "unit"
 
     def _latin_label(self, start: int, end: int, text: str) -> str:
         paper = PAPER.match(self.text, start, self.end)
         if paper is not None:
             raise Unreadable("note_with_digit", start, paper.end(), word=paper.group())
+        if text in ("O", "o", "l", "I") and self.text[end : end + 1].isdecimal():
+            raise Unreadable("unreadable_sign", start, end, sign=text)
         if text in YEN_WORDS:
             self.money = YEN
         return self._label(start, end)
@@ -151,6 +181,8 @@ class Operands(Waiting[V]):
     def latin_unit(self, start: int, end: int) -> None:
         self.bare = False
         text = self.text[start:end]
+        if text in "Oo" and start == self.operand_end:
+            raise Unreadable("unreadable_sign", start, end, sign=text)
         code = currency_of(text)
         if code is not None:
             self.convert(code, start, end)
@@ -158,6 +190,8 @@ class Operands(Waiting[V]):
             self.yen_unit(start)
         elif text in ("k", "K"):
             raise Unreadable("unreadable_word", start, end, word=text, suggestion="千")
+        elif text in ("M", "MM") and self.text[end : end + 1] == "円":
+            raise Unreadable("unreadable_word", start, end, word=text, suggestion="百万")
 
     def read_foreign(self, start: int, end: int) -> str:
         if self.operand is None:
@@ -167,6 +201,8 @@ class Operands(Waiting[V]):
         if self.bare and code is not None:
             self.convert(code, start, end)
             self.bare = False
+        elif not self.money:
+            self._later_money(start, end)
         return "unit"
 
     def read_yen(self, _start: int, _end: int) -> str:

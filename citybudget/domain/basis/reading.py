@@ -11,7 +11,7 @@ from citybudget.domain.basis.characters import fold
 from citybudget.domain.basis.claims import read_claim
 from citybudget.domain.basis.currency import Rates
 from citybudget.domain.basis.grammar import Reader
-from citybudget.domain.basis.numerals import grouped
+from citybudget.domain.basis.numerals import with_separators
 from citybudget.domain.basis.refusal import Unreadable, finding
 from citybudget.domain.basis.tokens import HEADING
 from citybudget.domain.problem import Problem, Severity
@@ -129,10 +129,8 @@ def _findings(text: str, reader: Reader[int | Fraction]) -> tuple[Problem, ...]:
 
 
 def _separator_hint(text: str, folded: str, place: tuple[int, int]) -> Problem:
-    whole, point, decimals = folded[slice(*place)].replace(",", "").partition(".")
-    digits = whole.rstrip("十百千万億兆")
-    suggestion = grouped(int(digits)) + whole[len(digits) :] + point + decimals
     typed = text[slice(*place)]
+    suggestion = with_separators(folded[slice(*place)])
     return finding("separator_hint", Severity.HINT, *place, number=typed, suggestion=suggestion)
 
 

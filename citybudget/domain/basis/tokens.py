@@ -6,7 +6,7 @@ from typing import Final
 from citybudget.domain.basis.numerals import MULTIPLIERS
 
 _MULTIPLIER_CLASS = "".join(sorted(MULTIPLIERS))
-_KANA = "ぁ-ゖァ-ヺㇰ-ㇿｦ-ﾟー"
+_KANA = "ぁ-ゖ\u3099-\u309cァ-ヺㇰ-ㇿｦ-ﾟー"
 _VULGAR = "¼½¾⅐-⅟"
 _FOREIGN_SIGNS = "$€£₩฿₫₱₹₽"
 _WORDLESS = rf"\d A-Za-z+\-*/÷=()△@¥%.,·《》【】√∛∜∑∏∫±∓^‰‱{_VULGAR}{_FOREIGN_SIGNS}\n"
@@ -23,7 +23,7 @@ _PIECES: Final = {
     "yen": r"¥",
     "open": r"\(",
     "close": r"\)",
-    "area": r"(?<=[0-9])[kc]?m[23](?= *(?:[-+*/÷=()xX·,]|$))",
+    "area": r"(?<=[0-9/])[kc]?m[23](?= *(?:[-+*/÷=()xX·,]|$))",
     "latin": r"[A-Za-z]+(?:[$£]|ドル)?",
     "foreign": rf"[{_FOREIGN_SIGNS}]",
     "percent": r"%",
@@ -45,11 +45,17 @@ TOKEN: Final = re.compile(
 KINDS: Final = ("", *_PIECES)
 """The kind of a match, by its `lastindex`."""
 
+GROUPED: Final = re.compile("[1-9][0-9]{0,2}(?:,[0-9]{3}){1,4}")
+"""A whole number of ordinary length with its separators where they belong."""
+
 NUMBER_FOLLOWS: Final = re.compile(r" *[@¥△]* *-? *[@¥]* *(?:[0-9(]|\.[0-9])")
 """Whether a number or parenthesis comes next, behind signs that go with it."""
 
-AMOUNT_FOLLOWS: Final = re.compile(r" *[0-9(.]")
+AMOUNT_FOLLOWS: Final = re.compile(r" *[-△]? *[0-9(.]")
 """Whether a number comes right behind a currency."""
+
+WORD_THEN_AMOUNT: Final = re.compile(rf" *([A-Za-z]*[{_FOREIGN_SIGNS}]|[A-Za-z]+) *[0-9(.]")
+"""A Latin word or a sign of a currency right before a number."""
 
 WORDS_THEN_AMOUNT: Final = re.compile(r"[^0-9+*/÷=()\n-]*[0-9(]")
 """Whether an amount comes behind あたり, with or without words before it."""
@@ -60,7 +66,7 @@ LATIN_UNIT: Final = re.compile(
 )
 """Units to which an x can be glued: 7Hx3 is 7 H x 3, Box3 is a name."""
 
-CAREFUL: Final = re.compile("[あ当つご半折倍割分※]")
+CAREFUL: Final = re.compile("[あ当つご半折倍割分※レソネナピドポフウリシ]")
 """Words that hold one of these are looked at again."""
 
 PER: Final = re.compile("あたり|当たり|当り|につき|ごと")
@@ -74,7 +80,8 @@ SYMBOLS_ONLY: Final = re.compile(f" *(?:{SYMBOL.pattern}) *(?:[-+*/÷xX·・] *(
 DIGIT_OR_BRACKET: Final = re.compile(r"[()]|\d+")
 
 PAPER: Final = re.compile(
-    r"[AB][0-9](?! *[0-9.,])(?= *(?:判|版|サイズ|用紙|チラシ|ポスター|両面|片面|カラー|白黒|モノクロ|[*xX+/÷-]))"
+    r"[AB][0-9](?! *[0-9.,])(?= *(?:判|版|サイズ|用紙|紙|コピー|チラシ|ポスター|冊子|封筒|ファイル|リーフレット|パンフ"
+    r"|両面|片面|カラー|白黒|モノクロ|[*xX+/÷-]))"
 )
 """A size of paper: its digit is no number of the reckoning."""
 

@@ -119,7 +119,8 @@ class Waiting(Generic[V]):
         try:
             return self.arithmetic.divide(left, right)
         except ZeroDivisionError:
-            raise Unreadable("division_by_zero", *self.number, operator=self.level.operator) from None
+            operator = self.text[slice(*(self.level.operator_place or self.number))]
+            raise Unreadable("division_by_zero", *self.number, operator=operator) from None
 
     def join_term(self) -> None:
         """The finished term joins the sum of its level."""
@@ -142,6 +143,8 @@ class Waiting(Generic[V]):
         self.operand, self.money = inner.total, inner.total_money
         self.number = (inner.opened, self.pos)
         self.after = self.bare = True
+        if inner.prefix is not None:
+            self.convert(*inner.prefix)
 
     def forget_operand(self) -> None:
         self.operand, self.after, self.bare, self.operand_end = None, False, False, -1

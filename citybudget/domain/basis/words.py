@@ -20,6 +20,8 @@ _CENTS: Final = {"銭": "円", "セント": "ドル", "￠": "ドル", "¢": "�
 _SUGGESTIONS: Final = {"半額": "1/2", "半分": "1/2", "折半": "1/2", "倍額": "2"}
 _OPERATORS: Final = frozenset("+-*/÷=)%·△")
 _ENDINGS: Final = ("割引", "割増", "割")
+_NO_HALF: Final = ("前半", "後半", "大半", "夜半")
+_ROUNDING: Final = ("円未満", "円以下", "円単位", "円止")
 
 _POWERS: Final = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹")
 TELLING: Final = (
@@ -51,6 +53,8 @@ def unit(text: str, number: Span, word: Span, *, glued: bool, bracket: bool) -> 
     run = leading_multiplier(content)
     rest = content[len(run) :]
     money = leading_currency(rest)
+    if run and rest.startswith(_ROUNDING):
+        raise Unreadable("rounding_note", *word, word=content)
     if run and not glued and not (rest.startswith("円") or money):
         raise Unreadable("multiplier_apart", number[0], word[0] + len(run), word=run)
     if glued and rest and rest[0] in KANJI_DIGITS:
@@ -129,6 +133,31 @@ def refuse_fractions(text: str, start: int, end: int) -> None:
         raise Unreadable("unreadable_word", found.start(), found.end(), word=word, suggestion=suggestion)
 
 
+def refuse_rounding(text: str, number: Span, word: Span) -> None:
+    """1.1千円未満切捨: the 千 belongs to the note, not to the number; raises Unreadable."""
+    if text[number[1] - 1] in MULTIPLIERS and text.startswith(_ROUNDING, word[0]):
+        raise Unreadable("rounding_note", number[1] - 1, word[1], word=text[number[1] - 1 : word[1]])
+
+
+def refuse_numeral(text: str, word: Span) -> None:
+    """5人 千円: an amount in words behind a finished number; 千円未満切捨 is a note; raises Unreadable."""
+    run = leading_multiplier(text[slice(*word)])
+    after = word[0] + len(run)
+    if run and text.startswith("円", after) and not text.startswith(_ROUNDING, after):
+        raise Unreadable("numeral_in_words", word[0], after + 1, word=text[word[0] : after + 1])
+
+
+def refuse_half(text: str, number: Span, word: Span) -> None:
+    """1時間半, 2日半: the half is of the number before it; raises Unreadable."""
+    content = text[slice(*word)]
+    if not content.endswith("半") or content.endswith(_NO_HALF):
+        return
+    top, bottom = numeral(text[slice(*number)], number[0]) if text[number[0]].isdecimal() else (0, 1)
+    half = _decimal(Fraction(top, bottom) + Fraction(1, 2)) + text[number[1] : word[1] - 1].strip(" ")
+    place = number[0], word[1]
+    raise Unreadable("unreadable_word", *place, word=text[slice(*place)], suggestion=half)
+
+
 def _kanji_fraction(word: str) -> str:
     value = {digit: str(number) for number, digit in enumerate(KANJI_DIGITS)} | {"十": "10"}
     if word.endswith("割"):
@@ -139,6 +168,9 @@ def _kanji_fraction(word: str) -> str:
 def side_by_side(text: str, number: Span, operand_end: int, second: Span) -> Unreadable:
     """Two numbers without an operator: what stands between them says how it was meant."""
     between = text[operand_end : second[0]].strip(" ")
+    for ending in _ENDINGS:
+        if text.startswith(ending, second[1]) and text[second[1] - 1].isdecimal():  # 5,000円の3割
+            return reduced(text, second, second[1] + len(ending))
     left, right = text[slice(*number)], text[slice(*second)]
     place = number[0], second[1]
     if between.startswith("分の"):

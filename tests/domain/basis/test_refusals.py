@@ -14,6 +14,10 @@ REFUSED = [
     ("30,000円×3回×", "number_missing_after_operator", "×", "30,000円×3回"),
     ("1,000円××5", "number_missing_after_operator", "×", "1,000円×5"),
     ("1,000円--500円", "number_missing_after_operator", "-", "1,000円-500円"),
+    ("- 謝金 1,000円×5人", "minus_unclear", "-", None),
+    ("－値引 500円", "minus_unclear", "－", None),
+    ("1,000円x人数", "number_missing_after_operator", "x", None),
+    ("1,000円x", "number_missing_after_operator", "x", "1,000円"),
     ("5×(-)", "number_missing_after_operator", "×", None),
     ("1,000円×人数", "number_missing_after_operator", "×", None),
     ("1,000円×三人", "number_missing_after_operator", "×", None),
@@ -50,6 +54,7 @@ REFUSED = [
     ("1,000円》", "parenthesis_close", "》", "1,000円"),
     ("=1350*2*2*12+2000", "equals_first", "=", "1350*2*2*12+2000"),
     ("謝金＝30,000円", "equals_first", "＝", "謝金30,000円"),
+    ("(5,000円×3=15,000円)×2", "equals_inside", "=", None),
     ("1,35円", "thousands_separator", "1,35", None),
     ("1,5000円", "thousands_separator", "1,5000", None),
     ("1,000,円", "thousands_separator", "1,000,", "1,000円"),
@@ -65,15 +70,22 @@ REFUSED = [
     ("1,000円/0人", "division_by_zero", "0", None),
     ("1,000円÷(5-5)", "division_by_zero", "(5-5)", None),
     ("1,000円×5 千代田区", "multiplier_apart", "5 千", None),
+    ("5,500円×1.1 千円未満切捨て", "rounding_note", "千円未満切捨て", "5,500円×1.1 《千円未満切捨て》"),
+    ("5,500円×3千円未満切捨て", "rounding_note", "千円未満切捨て", "5,500円×3《千円未満切捨て》"),
+    ("5人 千円×3回", "numeral_in_words", "千円", None),
     ("1万二千円", "numeral_in_words", "1万二千円", None),
     ("5万百円", "numeral_in_words", "5万百", None),
     ("1,000円×5割", "unreadable_word", "5割", "1,000円×0.5"),
+    ("5,000円の3割", "unreadable_word", "3割", "5,000円×0.3"),
     ("5,000円×3割引", "unreadable_word", "3割引", "5,000円×0.7"),
     ("5,000円×２割増", "unreadable_word", "２割増", "5,000円×1.2"),
     ("10,000円×50％引", "unreadable_word", "50％引", "10,000円×0.5"),
     ("1,000円×15%OFF", "unreadable_word", "15%OFF", "1,000円×0.85"),
     ("100,000円の半額", "unreadable_word", "半額", "100,000円×1/2"),
     ("100,000円×三分の一", "unreadable_word", "三分の一", "100,000円×1/3"),
+    ("1時間半×2,000円", "unreadable_word", "1時間半", "1.5時間×2,000円"),
+    ("100/人 ドル×3", "unreadable_word", "100/人 ドル", "100ドル×3"),
+    ("5M円", "unreadable_word", "M", "5百万円"),
     ("三割", "unreadable_word", "三割", "0.3"),
     ("100,000円×2分の1", "unreadable_word", "2分の1", "100,000円×1/2"),
     ("50銭", "unreadable_word", "50銭", "0.5円"),
@@ -82,6 +94,8 @@ REFUSED = [
     ("5元職員", "unreadable_word", "5元職員", "5元"),
     ("10²", "unreadable_sign", "²", None),
     ("1,000円×½", "unreadable_sign", "½", None),
+    ("1,000円×1O人", "unreadable_sign", "O", None),
+    ("1,000円×l0人", "unreadable_sign", "l", None),
     ("5‰", "unreadable_sign", "‰", None),
     ("√4", "unreadable_sign", "√", None),
     ("1,000×5٣", "unreadable_sign", "٣", None),
@@ -91,8 +105,12 @@ REFUSED = [
     ("A×3", "symbolic", "A", None),
     ("1,000円×②", "symbolic", "②", None),
     ("ア／イ", "symbolic", "ア／イ", None),
+    ("100フィジードル", "currency_unknown", "フィジードル", None),
+    ("100クローネ", "currency_unknown", "クローネ", None),
+    ("100 pounds", "rate_missing", "pounds", None),
     ("100バーツ", "rate_missing", "バーツ", None),
     ("100ドル×150円", "money_times_currency", "ドル", "100×150円"),
+    ("100ドル×レート150", "money_times_currency", "ドル", "100×レート150"),
     ("150円/ドル×100ドル", "money_times_currency", "ドル", "150円/ドル×100"),
     ("講師謝金", "number_missing", "講師謝金", None),
     ("三千円", "number_missing", "三千円", None),
@@ -140,6 +158,14 @@ def test_a_missing_first_comma_is_read_with_a_hint() -> None:
     assert offered_fix("1207,800円×2", problem) == "1,207,800円×2"
 
 
+def test_the_hint_keeps_what_follows_the_digits() -> None:
+    (problem,) = read_basis("1207,800.5円").problems
+    assert dict(problem.values)["suggestion"] == "1,207,800.5"
+    (problem,) = read_basis("1207,800万5千円", RATES).problems
+    assert problem.code == "separator_hint"
+    assert dict(problem.values)["suggestion"] == "1,207,800万5千"
+
+
 @pytest.mark.parametrize(
     ("text", "amount", "percent"),
     [("5,000円+10%", 5_000, "10%"), ("5,000円\n10％", 5_000, "10％"), ("(5,000円-10%)×2", 9_999, "10%")],
@@ -159,6 +185,10 @@ def test_a_heading_with_a_number_among_rows_is_counted_with_a_warning() -> None:
 
 def test_the_message_shows_the_sign_as_it_was_typed() -> None:
     assert dict(read_basis("30,000円＊").problems[0].values) == {"operator": "＊"}
+
+
+def test_a_division_by_zero_names_the_sign_that_was_typed() -> None:
+    assert dict(read_basis("1,000円÷0").problems[0].values) == {"operator": "÷"}
 
 
 def test_every_code_has_words_that_use_only_its_values() -> None:
