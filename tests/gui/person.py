@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
+    QCheckBox,
     QComboBox,
     QDialog,
     QFileDialog,
@@ -97,6 +98,8 @@ class Person:
     def press(self, widget: QWidget, at: QPoint | None = None) -> None:
         """Press and release on a widget."""
         assert widget.isEnabled(), f"{widget.objectName()} can't be pressed"
+        if at is None and isinstance(widget, QCheckBox):
+            at = QPoint(10, widget.height() // 2)
         QTest.mouseClick(widget, Qt.MouseButton.LeftButton, NONE, at or widget.rect().center())
         settle()
 
