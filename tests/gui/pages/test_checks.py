@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import cast
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QTableView
@@ -13,7 +14,7 @@ from citybudget.domain.change import applied
 from citybudget.domain.edit import edit
 from citybudget.domain.plan import Plan
 from citybudget.domain.problem import Problem, Severity
-from citybudget.gui.pages.checks import ChecksPage
+from citybudget.gui.pages.checks import ChecksPage, findings_list
 from citybudget.gui.widgets.label import Label
 from citybudget.samples import build, mistakes
 from tests.gui.pages.conftest import Opener
@@ -171,3 +172,16 @@ def test_everything_is_said_in_english_at_once(opener: Opener) -> None:
     desk.window.speak("en")
     assert rows(page)[0][0] == "Mend before handing in (errors)"
     assert "Why it matters" in said(page)
+
+
+def test_a_list_too_long_to_read_says_how_much_more_there_is(
+    opener: Opener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(findings_list, "MOST", 5)
+    page = checks(opener(build("training")))
+    found = page.context.findings.latest
+    assert found is not None
+    assert len(codes(page)) == 5
+    assert rows(page)[-1][0] == f"ほか{len(found.problems) - 5}件"
+    QTest.mouseClick(page.severity.button(Severity.HINT), Qt.MouseButton.LeftButton)
+    assert len(codes(page)) == found.count(Severity.HINT)

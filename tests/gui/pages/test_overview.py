@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from citybudget.domain.amount import Unit
 from citybudget.domain.edit import edit
+from citybudget.domain.programme import Estimate, NodeAmount
 from citybudget.gui.pages.overview import OverviewPage
 from citybudget.gui.pages.overview import page as overview_page
 from citybudget.gui.theme import Theme
@@ -21,7 +22,7 @@ from citybudget.gui.widgets.key_figure import KeyFigure
 from citybudget.gui.widgets.label import ElidedLabel
 from citybudget.samples import build, new_plan
 from tests.gui.pages.conftest import Opener
-from tests.gui.pages.town import Desk, rest
+from tests.gui.pages.town import Desk, rest, town
 
 
 def overview(desk: Desk) -> OverviewPage:
@@ -113,6 +114,18 @@ def test_a_large_change_without_a_reason_is_marked(opener: Opener) -> None:
         "訪問団派遣事業": ("300", "皆増", "提携30周年"),
         "日本語教室事業": ("△\u202f100", "△\u202f5.0", ""),
     }
+
+
+def test_new_programmes_are_changes_even_if_nothing_else_moved(opener: Opener) -> None:
+    plan = town()
+    same = Estimate("b", 2025, "initial", nodes=(NodeAmount("outsourcing", 1_900_000),))
+    last = {**plan.columns, (2025, "initial"): {"b": same}}
+    desk = opener(replace(plan, columns=last, kept={}))
+    overview(desk)
+    assert [row[:4:3] for row in rows(desk, "table_changes")] == [
+        ["姉妹都市交流事業", "皆増"],
+        ["訪問団派遣事業", "皆増"],
+    ]
 
 
 def test_a_programme_opens_on_its_page(opener: Opener) -> None:

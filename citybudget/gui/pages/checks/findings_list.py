@@ -19,6 +19,8 @@ from citybudget.texts import problems as words
 from citybudget.texts.marks import N_
 
 _GO = 3
+MOST = 800
+"""More than anybody mends in a day; a list of thousands would hold the window up."""
 _GROUPS = {
     Severity.ERROR: N_("Mend before handing in (errors)"),
     Severity.WARNING: N_("Make sure (warnings)"),
@@ -135,14 +137,24 @@ def _by_programme(texts: Texts, plan: Plan, found: Sequence[Problem]) -> Iterabl
 
 
 def _rows(texts: Texts, plan: Plan, unit: Unit, groups: Iterable[Group]) -> list[CellRow]:
-    rows = []
+    rows: list[CellRow] = []
+    shown = hidden = 0
     for name, group in groups:
-        n = texts.count("{n} finding", "{n} findings", len(group))
-        rows.append(
-            CellRow(name, (Cell(name, strong=True, row="subtotal", note=n),), f"{name}, {n}", chosen=False)
-        )
-        rows += [_row(texts, plan, unit, problem) for problem in group]
+        some = group[: MOST - shown]
+        shown, hidden = shown + len(some), hidden + len(group) - len(some)
+        if some:
+            rows.append(_heading(name, texts.count("{n} finding", "{n} findings", len(group))))
+            rows += [_row(texts, plan, unit, problem) for problem in some]
+    if hidden:
+        more = texts.count("{n} more finding", "{n} more findings", hidden)
+        rows.append(_heading(more, texts.say("Choose a kind above to see them.")))
     return rows
+
+
+def _heading(name: str, note: str) -> CellRow:
+    return CellRow(
+        name, (Cell(name, strong=True, row="subtotal", note=note),), f"{name}, {note}", chosen=False
+    )
 
 
 def _row(texts: Texts, plan: Plan, unit: Unit, problem: Problem) -> CellRow:

@@ -1,14 +1,14 @@
 """Everything the Overview shows that takes longer than its key figures, reckoned from one snapshot."""
 
 from collections import Counter
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from citybudget.domain.amount import Unit
 from citybudget.domain.funding import GrantStatus
 from citybudget.domain.plan import Column, Plan
 from citybudget.domain.programme import Kind, Provenance
-from citybudget.domain.totals import By, column, totals
+from citybudget.domain.totals import By, TotalRow, column, totals
 from citybudget.reports import charts, tables
 from citybudget.reports.table import ReportTable
 from citybudget.texts import Texts
@@ -57,7 +57,9 @@ class Board:
 
 def board(plan: Plan, texts: Texts, at: Column, unit: Unit, lens: str) -> Board:
     """The board of a column; `lens` is one of LENSES."""
-    changes = tables.changes_table(plan, texts, at, unit)
+    moved = totals(plan, By.PROGRAMME, *at).rows
+    base = plan.baseline(at[0])
+    changes = tables.changes_table(_of_largest(plan, at, moved), texts, at, unit, base)
     trend = tables.trend_table(plan, texts, at, unit)
     hoped = _undecided(plan, texts, at, unit)
     kinds, programmes, entered = _programmes(plan, at)
@@ -67,9 +69,9 @@ def board(plan: Plan, texts: Texts, at: Column, unit: Unit, lens: str) -> Board:
         trend,
         tables.funding_table(plan, texts, at, unit),
         changes,
-        _lens(plan, texts, at, unit, "benchmark") if plan.baseline(at[0]) is None else None,
+        _lens(plan, texts, at, unit, "benchmark") if base is None else None,
         {pillar.id: place for place, pillar in enumerate(plan.pillars())},
-        _movement(plan, at),
+        _movement(moved),
         kinds,
         programmes,
         entered,
@@ -87,9 +89,25 @@ def _lens(plan: Plan, texts: Texts, at: Column, unit: Unit, lens: str) -> Report
     return charts.table_of(lens, plan, texts, at, unit, benchmarks())
 
 
-def _movement(plan: Plan, at: Column) -> Movement:
+def _of_largest(plan: Plan, at: Column, rows: Sequence[TotalRow]) -> Plan:
+    """The plan with the programmes that moved most: a table of all of them would only be thrown away."""
+    largest = sorted((row for row in rows if row.change), key=lambda row: -abs(row.change or 0))[
+        :MOST_CHANGES
+    ]
+    keys = {row.key for row in largest}
+    shown = (at, plan.baseline(at[0]))
+    columns = {
+        place: {key: found[key] for key in keys if key in found}
+        for place, found in plan.columns.items()
+        if place[0] in {side[0] for side in shown if side}
+    }
+    programmes = {key: programme for key, programme in plan.programmes.items() if key in keys}
+    return replace(plan, programmes=programmes, columns=columns)
+
+
+def _movement(rows: Sequence[TotalRow]) -> Movement:
     found: Counter[str] = Counter()
-    for row in totals(plan, By.PROGRAMME, *at).rows:
+    for row in rows:
         if row.change is None:
             continue
         found["up" if row.change > 0 else "down" if row.change else "same"] += 1

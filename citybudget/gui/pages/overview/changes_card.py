@@ -7,7 +7,7 @@ from PySide6.QtCore import QModelIndex, Qt, Signal
 
 from citybudget.domain.programme import Kind
 from citybudget.gui.models.cell_table_model import CellRow, CellTableModel, Heading
-from citybudget.gui.pages.overview.board import MOST_CHANGES, Board
+from citybudget.gui.pages.overview.board import Board
 from citybudget.gui.theme import Theme
 from citybudget.gui.widgets.card import Card
 from citybudget.gui.widgets.cells import Cell
@@ -48,7 +48,7 @@ class ChangesCard(Card):
         self.set_note(numbers.unit_note(texts, table.unit))
         self.table.setAccessibleName(table.title)
         largest = max((abs(_whole(table, row, "change")) for row in table.rows), default=0)
-        rows = [self._row(texts, board, row, largest) for row in table.rows[:MOST_CHANGES]]
+        rows = [self._row(texts, board, row, largest) for row in table.rows]
         self._model.show_rows(_headings(texts, table), rows)
         self.table.set_column_widths({1: 92, 2: 76, 3: 74})
         self.table.setVisible(bool(rows))
