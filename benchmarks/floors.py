@@ -195,7 +195,7 @@ def _cells(path: Path) -> list[tuple[str, list[tuple[int, int, object, object]]]
         (
             sheet.title,
             [
-                (cell.row - 1, cell.column - 1, cell.value, _cached(cell.value, cell.data_type, known))
+                (cell.row - 1, cell.column - 1, cell.value, _cached(cell.data_type, known))
                 for row, known_row in zip(sheet.iter_rows(), values[sheet.title].iter_rows(), strict=True)
                 for cell, known in zip(row, known_row, strict=True)
                 if cell.value is not None
@@ -205,5 +205,5 @@ def _cells(path: Path) -> list[tuple[str, list[tuple[int, int, object, object]]]
     ]
 
 
-def _cached(value: object, data_type: str, known: object) -> object:
+def _cached(data_type: str, known: object) -> object:
     return (known.value if known.value is not None else "") if data_type == "f" else None  # type: ignore[attr-defined]

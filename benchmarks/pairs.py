@@ -1,10 +1,8 @@
 """Ratios to a floor measured in the same run: ours and the floor in turn, so that a busy machine hurts both."""
 
-import os
 import statistics
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -54,18 +52,24 @@ class Spent:
     peak_mib: float
 
 
+_LAUNCHER = """
+import os, sys, time
+start = time.perf_counter()
+child = os.posix_spawnp(sys.argv[1], sys.argv[1:], os.environ, file_actions=[(os.POSIX_SPAWN_OPEN, 1, "/dev/null", os.O_WRONLY, 0)])
+_, status, usage = os.wait4(child, 0)
+print(time.perf_counter() - start, usage.ru_maxrss, os.waitstatus_to_exitcode(status))
+"""
+"""A process's peak memory counts what its parent held when it was made, so a small one makes them."""
+
+
 def process(arguments: Sequence[str]) -> Spent:
     """Run a process to its end. It must succeed."""
-    start = time.perf_counter()
-    child = subprocess.Popen(arguments, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
-    assert child.stderr is not None
-    complaints = child.stderr.read()
-    _, status, usage = os.wait4(child.pid, 0)
-    seconds = time.perf_counter() - start
-    child.returncode = os.waitstatus_to_exitcode(status)
-    if child.returncode not in (0, 1):
-        sys.exit(f"{' '.join(arguments)} ended with {child.returncode}:\n{complaints.decode()}")
-    return Spent(seconds, usage.ru_maxrss / 1024)
+    launcher = [sys.executable, "-S", "-E", "-c", _LAUNCHER, *arguments]
+    done = subprocess.run(launcher, capture_output=True, text=True, check=True)
+    seconds, peak_kib, code = done.stdout.split()
+    if code not in {"0", "1"}:
+        sys.exit(f"{' '.join(arguments)} ended with {code}:\n{done.stderr}")
+    return Spent(float(seconds), int(peak_kib) / 1024)
 
 
 def processes_in_turn(

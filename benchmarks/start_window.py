@@ -1,34 +1,45 @@
-"""The program with a plan, until the end of its first paint with the totals, then out: start_window.py FILE.
+"""The program with a plan, until the end of its first paint with the totals, then out: start_window.py FILE [PAGE].
 
-It starts as `citybudget FILE` does; only the settings are kept in memory and the program leaves by itself.
+It starts as `citybudget FILE` does; only the settings are kept in memory and the program leaves by itself. With the
+object name of a page it leaves when that page has been painted too.
 """
 
 import sys
 from pathlib import Path
 
-# Behind the program's own, so that it decides in which order things are imported.
-from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from citybudget.__main__ import make_ready
+
+make_ready()
 
 from citybudget.app import make_window
 from citybudget.gui.settings import Settings
 
+# isort: split
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
+
 
 class _Watch(QObject):
-    """Leaves the program when the window's first painting is through."""
+    """Leaves the program when what is waited for has been painted through."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self._page = page
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.UpdateRequest:
-            watched.removeEventFilter(self)
-            QTimer.singleShot(0, QApplication.quit)
+        wanted = QEvent.Type.Paint if self._page else QEvent.Type.UpdateRequest
+        if event.type() == wanted and self._page in ("", watched.objectName()):
+            self._page = "through"
+            QTimer.singleShot(0, QApplication.exit)
         return False
 
 
 def main() -> None:
     app = QApplication(sys.argv[:1])
     window = make_window(app, Settings(None))
-    watch = _Watch()
-    window.installEventFilter(watch)
+    page = sys.argv[2] if len(sys.argv) > 2 else ""
+    watch = _Watch(page)
+    (app if page else window).installEventFilter(watch)
     window.open_file(Path(sys.argv[1]))
     window.show()
     app.exec()

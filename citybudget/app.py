@@ -1,11 +1,12 @@
 """The window's program: makes everything once, joins it, and runs until the window is closed."""
 
+import gc
 import sys
 from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import QLocale, QTimer
 from PySide6.QtWidgets import QApplication
 
 from citybudget import paths
@@ -27,7 +28,14 @@ def run(file: Path | None = None, settings: Settings | None = None) -> int:
     else:
         window.open_file(file)
     window.show()
+    QTimer.singleShot(0, sweep_again)
     return app.exec()
+
+
+def sweep_again() -> None:
+    """After the first paint: what is there by now stays, and is not looked through again and again."""
+    gc.freeze()
+    gc.enable()
 
 
 def _hook(window: MainWindow) -> Callable[[type[BaseException], BaseException, TracebackType | None], None]:

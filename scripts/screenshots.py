@@ -16,7 +16,6 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from PySide6.QtCore import QDeadlineTimer, QEventLoop, QTimer
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from citybudget.app import make_window
@@ -24,6 +23,7 @@ from citybudget.document import Document
 from citybudget.gui.main_window import MainWindow
 from citybudget.gui.page_table import PAGES
 from citybudget.gui.settings import Settings
+from citybudget.gui.tasks import Tasks
 from citybudget.gui.training import plan_of
 from citybudget.gui.widgets.figure_view import FigureView
 from citybudget.samples import NAMES
@@ -33,17 +33,21 @@ LANGUAGES = ("ja", "en")
 THEMES = ("light", "dark")
 
 
-def settle(window: MainWindow, seconds: float = 6.0) -> None:
-    """Let events run until every chart that can be seen is drawn."""
+def settle(window: MainWindow, tasks: Tasks, seconds: float = 15.0) -> None:
+    """Let events run until every chart that can be seen is drawn and nothing works beside the window any more."""
     deadline = QDeadlineTimer(int(seconds * 1000))
-    loop = QEventLoop()
-    while not deadline.hasExpired():
-        QTimer.singleShot(60, loop.quit)
-        loop.exec()
+    calm = 0
+    while calm < 6 and not deadline.hasExpired():
+        _let_run()
         views = [view for view in window.findChildren(FigureView) if view.isVisible()]
-        if all(view.is_drawn for view in views):
-            break
-    QTest.qWait(700)
+        calm = calm + 1 if tasks.idle and all(view.is_drawn for view in views) else 0
+
+
+def _let_run() -> None:
+    # QTest.qWait would hold the interpreter, and what draws beside the window would wait for it.
+    loop = QEventLoop()
+    QTimer.singleShot(100, loop.quit)
+    loop.exec()
 
 
 def pictures(app: QApplication, folder: Path, sample: str) -> Iterator[tuple[str, MainWindow]]:
@@ -59,13 +63,13 @@ def pictures(app: QApplication, folder: Path, sample: str) -> Iterator[tuple[str
                 window.resize(*size)
                 window.show_start()
                 window.show()
-                settle(window)
+                settle(window, window.tasks)
                 yield f"start-{language}-{width}-{theme}", window
                 window.open_file(path)
                 for page in PAGES:
                     assert window.workbench is not None
                     window.workbench.open_page(page.key)
-                    settle(window)
+                    settle(window, window.tasks)
                     yield f"{page.key}-{language}-{width}-{theme}", window
             window.close()
 

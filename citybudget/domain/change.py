@@ -71,8 +71,7 @@ def current(plan: Plan, entity: Entity) -> Entity | None:
 
 def applied(plan: Plan, change: Change) -> Plan:
     """The next plan; what did not change is shared with this one."""
-    # What was reckoned from the old snapshot is no part of the new one: `kept.carry` moves what it can.
-    parts: dict[str, object] = {"kept": {}}
+    parts: dict[str, object] = {}
     for step in change.steps:
         _apply(plan, parts, step)
     return replace(plan, **parts)  # type: ignore[arg-type]  # `parts` holds the plan's own fields

@@ -85,7 +85,7 @@ class Plan:
     columns: Mapping[Column, Mapping[str, Estimate]] = field(default_factory=dict)
     grants: Mapping[str, Grant] = field(default_factory=dict)
     partners: Mapping[str, Partner] = field(default_factory=dict)
-    kept: dict[object, Any] = field(default_factory=dict, compare=False, repr=False)
+    kept: dict[object, Any] = field(default_factory=dict, init=False, compare=False, repr=False)
     """What was reckoned from this snapshot once and need not be again; no part of its value (`domain.kept`)."""
 
     def estimate(self, key: EstimateKey) -> Estimate | None:

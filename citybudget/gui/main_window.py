@@ -38,7 +38,7 @@ class MainWindow(QMainWindow):
     def __init__(self, theme: Theme, settings: Settings, tasks: Tasks, texts: Texts) -> None:
         super().__init__()
         self.setObjectName("main_window")
-        self._theme, self._settings, self._tasks, self._texts = theme, settings, tasks, texts
+        self._theme, self._settings, self.tasks, self._texts = theme, settings, tasks, texts
         self._qt_words = QtWords(texts.language, self)
         self._copy: Copy | None = None
         self.workbench: Workbench | None = None
@@ -79,7 +79,7 @@ class MainWindow(QMainWindow):
         if self.start is None:
             from citybudget.gui.pages.start import StartPage  # noqa: PLC0415  # a start with a file has no use for it
 
-            self.start = StartPage(self._theme, self._settings, self._tasks, self._texts)
+            self.start = StartPage(self._theme, self._settings, self.tasks, self._texts)
             self.start.new_wanted.connect(self.ask_new)
             self.start.open_wanted.connect(self.ask_open)
             self.start.file_wanted.connect(self.open_file)
@@ -201,7 +201,7 @@ class MainWindow(QMainWindow):
         """Three questions, a file name, and the new plan is open."""
         from citybudget.gui.dialogs.new_plan import NewPlanDialog  # noqa: PLC0415  # not at every start
 
-        self._tasks.start(lambda _progress: get_ready())
+        self.tasks.start(lambda _progress: get_ready())
         dialog = NewPlanDialog(self._theme, self._texts, self)
         if not dialog.exec():
             return
@@ -354,7 +354,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         self._settings["window"] = self.saveGeometry().toBase64().toStdString()
         self._let_go()
-        self._tasks.finish()
+        self.tasks.finish()
         super().closeEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

@@ -89,6 +89,11 @@ class Tasks(QObject):
     def _forget(self, task: Task) -> None:
         self._running.pop(task, None)
 
+    @property
+    def idle(self) -> bool:
+        """Whether nothing runs any more."""
+        return not self._running
+
     def finish(self) -> None:
         """Cancel what runs and wait for it."""
         for task in list(self._running):

@@ -147,7 +147,7 @@ def test_long_purposes_are_whole_and_no_row_is_too_high(pack: Pack) -> None:
     text = "国際交流の目的。" * 250
     plan = _full_of("x")
     long = replace(plan.programmes["a"], purpose_ja=text, legal_basis="根拠" * 100)
-    book = pack(replace(plan, programmes={"a": long}, kept={}))
+    book = pack(replace(plan, programmes={"a": long}))
     form = book["予算要求書"]
     place = next(cell for row in form.iter_rows() for cell in row if cell.value == text)
     merged = next(str(found) for found in form.merged_cells.ranges if place.coordinate in found)
@@ -168,7 +168,7 @@ def test_a_form_of_one_programme_breaks_no_page_and_many_break_each(
     second = replace(plan.programmes["a"], id="b", code="y")
     estimates = {"a": estimate, "b": replace(estimate, programme_id="b")}
     programmes = {"a": plan.programmes["a"], "b": second}
-    both = replace(plan, programmes=programmes, columns={(2026, "request"): estimates}, kept={})
+    both = replace(plan, programmes=programmes, columns={(2026, "request"): estimates})
     assert _breaks(both, pack_options()) == 1
 
 

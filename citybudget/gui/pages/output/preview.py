@@ -209,7 +209,7 @@ def _trimmed(plan: Plan, at: Column, most: int) -> Plan:
         place: {key: estimate for key, estimate in found.items() if key in some}
         for place, found in plan.columns.items()
     }
-    return replace(plan, columns=columns, kept={})
+    return replace(plan, columns=columns)
 
 
 def _block(table: ReportTable, keys: Sequence[str], shares: Sequence[int], most: int = _ROWS) -> Block:
