@@ -120,7 +120,7 @@ def test_new_programmes_are_changes_even_if_nothing_else_moved(opener: Opener) -
     plan = town()
     same = Estimate("b", 2025, "initial", nodes=(NodeAmount("outsourcing", 1_900_000),))
     last = {**plan.columns, (2025, "initial"): {"b": same}}
-    desk = opener(replace(plan, columns=last, kept={}))
+    desk = opener(replace(plan, columns=last))
     overview(desk)
     assert [row[:4:3] for row in rows(desk, "table_changes")] == [
         ["姉妹都市交流事業", "皆増"],
