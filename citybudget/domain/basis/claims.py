@@ -13,7 +13,7 @@ from citybudget.domain.problem import Problem, Severity
 
 _ARITHMETIC: Final = ExactArithmetic()
 _UNIT = re.compile(r" *([^\W\d_①-⓿]+)")
-_NOTES = re.compile(r"《[^》]*》|【[^】]*】|\([^()\d]*\)")
+_NOTES = re.compile(r"《[^《》]*》|【[^【】]*】|\([^()\d]*\)")
 _ENCLOSED = re.compile(r" *\(([^()]*\d[^()]*)\) *")
 _THOUSAND: Final = 1000
 

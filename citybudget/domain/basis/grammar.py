@@ -116,7 +116,9 @@ class Reader(Operands[V]):
 
     def _is_unit(self, start: int) -> bool:
         """Whether the word that begins here is a unit: right behind its number, 円, or behind a 'per'."""
-        return start == self.operand_end or self.text[start] == "円" or self.text[start - 1] == "/"
+        if self.text[start] == "円" or self.text[start - 1] == "/":
+            return True
+        return not self.text[self.operand_end : start].strip(" ")
 
     def _sign_applies(self, end: int) -> bool:
         """Whether a number follows a dash, with or without its currency: -5, -US$100."""

@@ -16,6 +16,9 @@ from citybudget.domain.basis.tokens import (
 )
 from citybudget.domain.basis.waiting import YEN, Waiting
 
+_LONGEST_CURRENCY = 40
+"""Code points in which 500 Australian dollars has to be told; it keeps reading linear."""
+
 
 class Operands(Waiting[V]):
     """Reads what is no operator; each `read_` takes the place of a piece and returns its role."""
@@ -139,7 +142,7 @@ class Operands(Waiting[V]):
         if word[0] not in words.TELLING or word == "元":
             return
         words.refuse_numeral(self.text, (start, end))
-        first = self.operand_end
+        first = max(self.operand_end, end - _LONGEST_CURRENCY)
         joined = self.text[first:end].replace(" ", "").replace(".", "")
         money = leading_currency(joined)
         if money is not None:

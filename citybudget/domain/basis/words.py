@@ -20,6 +20,7 @@ _CENTS: Final = {"銭": "円", "セント": "ドル", "￠": "ドル", "¢": "�
 _SUGGESTIONS: Final = {"半額": "1/2", "半分": "1/2", "折半": "1/2", "倍額": "2"}
 _OPERATORS: Final = frozenset("+-*/÷=)%·△")
 _ENDINGS: Final = ("割引", "割増", "割")
+_NUMERAL_GOES_ON: Final = frozenset(KANJI_DIGITS) | MULTIPLIERS | {"円", ""}  # 4四半期 has no such sign
 _NO_HALF: Final = ("前半", "後半", "大半", "夜半")
 _ROUNDING: Final = ("円未満", "円以下", "円単位", "円止")
 
@@ -57,7 +58,7 @@ def unit(text: str, number: Span, word: Span, *, glued: bool, bracket: bool) -> 
         raise Unreadable("rounding_note", *word, word=content)
     if run and not glued and not (rest.startswith("円") or money):
         raise Unreadable("multiplier_apart", number[0], word[0] + len(run), word=run)
-    if glued and rest and rest[0] in KANJI_DIGITS:
+    if glued and rest and rest[0] in KANJI_DIGITS and (run or rest[1:2] in _NUMERAL_GOES_ON):
         raise Unreadable("numeral_in_words", number[0], word[1], word=text[number[0] : word[1]])
     if not bracket:
         _refuse_tenths_and_cents(text, number, word, content)
