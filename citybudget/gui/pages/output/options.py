@@ -3,7 +3,17 @@
 from pathlib import Path
 
 from PySide6.QtCore import QDir, QStandardPaths, Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QFrame, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from citybudget.domain.amount import Unit
 from citybudget.domain.plan import Column, Plan
@@ -69,13 +79,23 @@ class OptionsCard(Card):
         head = QHBoxLayout()
         head.addWidget(self._labels[4], 1)
         head.addWidget(self.browse)
-        self.body.addLayout(self._grid)
-        self.body.addWidget(rule)
-        self.body.addLayout(head)
-        self.body.addWidget(self.folder)
-        self.body.addWidget(self._labels[5])
-        self.body.addWidget(self.name)
-        self.body.addStretch(1)
+        inside = QWidget()
+        mark(inside, ground="surface")
+        self._inside = QVBoxLayout(inside)
+        self._inside.setContentsMargins(0, 0, 0, 0)
+        self._inside.addLayout(self._grid)
+        self._inside.addWidget(rule)
+        self._inside.addLayout(head)
+        self._inside.addWidget(self.folder)
+        self._inside.addWidget(self._labels[5])
+        self._inside.addWidget(self.name)
+        self._inside.addStretch(1)
+        scroll = QScrollArea(widgetResizable=True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(inside)
+        self.body.addWidget(scroll, 1)
         self.body.addWidget(self.warning)
         self.body.addWidget(self.button)
         for label, buddy in zip(self._labels, (*controls, self.folder, self.name), strict=True):

@@ -18,6 +18,8 @@ from citybudget.texts import Texts, numbers
 
 _MOST_SOURCES = 5
 _HEIGHT, _HEIGHT_BESIDE = 110, 150
+_LARGE = 100
+"""In larger text the heads have no room for the unit; the key figures above say it."""
 
 
 class ChartCard(Card):
@@ -49,7 +51,8 @@ class ChartCard(Card):
         texts, table = chart.texts, chart.table
         self._chart = chart
         self.set_title(table.title)
-        self.set_note("" if table.key == "benchmark" else _unit(texts, table.unit))
+        plain = table.key == "benchmark" or self._theme.scale > _LARGE
+        self.set_note("" if plain else _unit(texts, table.unit))
         self.table_link.setText(texts.say("Table"))
         look = Look(self._theme.palette.name, self._theme.scale / 100, patterns)
         pillars = tuple(pillar.id for pillar in chart.plan.pillars())
