@@ -1,5 +1,6 @@
 """Commands that answer with figures: amount, totals, benchmark, check."""
 
+import re
 import sys
 from pathlib import Path
 
@@ -26,7 +27,20 @@ from citybudget.domain.totals import totals as reckon
 from citybudget.texts import Texts, labels, numbers, problems
 
 
-@click.command()
+_OPTION = re.compile("-h|--|--[A-Za-z].*", re.DOTALL)
+
+
+class _BasisCommand(click.Command):
+    """A basis may begin with a minus (-58,358,000円), which is no option."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        minus = [word for word in args if word.startswith("-") and not _OPTION.fullmatch(word)]
+        if minus and "--" not in args:
+            args = [*(word for word in args if word not in minus), "--", *minus]
+        return super().parse_args(ctx, args)
+
+
+@click.command(cls=_BasisCommand)
 @click.argument("text", required=False)
 @click.option(
     "--plan", "plan_path", type=click.Path(path_type=Path), help="Take exchange rates from this plan."

@@ -91,6 +91,13 @@ def test_the_amount_of_a_basis(run: Run) -> None:
     assert run("amount", "1,350円×2回×2名×12月＋2,000円")[1].strip() == "¥66,800"
 
 
+def test_a_basis_may_begin_with_a_minus(run: Run) -> None:
+    code, out, _ = run("amount", "-58,358,000円", "--format", "json")
+    assert (code, json.loads(out)["amount_yen"]) == (0, -58_358_000)
+    assert json.loads(run("amount", "--format", "json", "-3,500円*7h")[1])["amount_yen"] == -24_500
+    assert run("amount", "--frmat", "json", "-5")[0] == 2
+
+
 def test_many_bases_from_stdin_keep_their_order(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     import io  # noqa: PLC0415  # only this test
 
