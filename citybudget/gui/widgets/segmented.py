@@ -88,11 +88,19 @@ class Segmented(QFrame):
         return super().eventFilter(watched, event)
 
     def _rebuild(self, items: Sequence[Segment]) -> None:
-        for button in self._buttons.values():
+        """Other buttons; the keyboard goes on where it was."""
+        old = self._buttons
+        focused = next((key for key, button in old.items() if button.hasFocus()), None)
+        self._buttons = {item.key: self._make(item) for item in items}
+        if focused is not None and self._buttons:
+            place = self._buttons.get(focused) or next(iter(self._buttons.values()))
+            place.setFocus(Qt.FocusReason.OtherFocusReason)
+        for button in old.values():
+            button.removeEventFilter(self)
             self._group.removeButton(button)
             self._row.removeWidget(button)
+            button.hide()
             button.deleteLater()
-        self._buttons = {item.key: self._make(item) for item in items}
 
     def _make(self, item: Segment) -> QToolButton:
         button = QToolButton(self)
