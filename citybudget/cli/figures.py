@@ -26,7 +26,6 @@ from citybudget.domain.totals import By, TotalRow, Totals, headline
 from citybudget.domain.totals import totals as reckon
 from citybudget.texts import Texts, labels, numbers, problems
 
-
 _OPTION = re.compile("-h|--|--[A-Za-z].*", re.DOTALL)
 
 
