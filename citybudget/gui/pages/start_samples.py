@@ -211,8 +211,8 @@ class SampleCard(QFrame):
             )
         if self._sample == "joetsu":
             return texts.say(
-                "The total and the order of the programmes are as the source states them. The split is fictional: "
-                "the source has no amounts."
+                "The total and the order of the first four programmes are as the source states them. "
+                "The split is fictional: the source has no amounts."
             )
         return texts.count(
             "{n} planted mistake for the checks to find. Start over as often as you like.",

@@ -56,7 +56,7 @@ class FindingsList(DataTable):
         grouped = _by_programme(texts, plan, found) if by_programme else _by_severity(texts, found)
         rows = _rows(texts, plan, unit, grouped)
         self.findings.show_rows([Heading(head) for head in heads], rows)
-        self.set_column_widths({2: 170, _GO: 88})
+        self.set_column_widths({2: 170, _GO: 104})
         self._size_groups()
         again = self.findings.place_of(chosen) if chosen is not None else None
         self._choose(again if again is not None else max(place, 0))
