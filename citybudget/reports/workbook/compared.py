@@ -55,7 +55,7 @@ def write_share(
     yen: tuple[int, int],
     look: Any,
 ) -> None:
-    """A share in percent of `cells` (part, whole), whose amounts are `yen`."""
+    """A share in percent of `cells` (part, whole), whose amounts are `yen`, to one decimal as on screen."""
     percent = share_of(*yen)
-    value = view.none if percent is None else float(half_up(percent, 2))
+    value = view.none if percent is None else float(half_up(percent, 1))
     sheet.formula(*place, formulas.share(*cells, view.none, view.now), value, look)

@@ -95,15 +95,16 @@ def rate(change: str, now: str, before: str, words: tuple[str, str, str], scale:
     `words` are 皆増, 皆減 and －; `change` is the cell that holds the difference already.
     """
     new, ended, neither = words
-    found = _percent(scale.integer(change), f"ABS({scale.integer(before)})")
+    found = _percent(scale.integer(change), f"ABS({scale.integer(before)})", 2)
     return f'=IF({before}=0,IF({now}=0,"{neither}","{new}"),IF({now}=0,"{ended}",{found}))'
 
 
-def share(part: str, whole: str, neither: str, scale: Scale) -> str:
-    """A part of a whole in percent to two decimals."""
-    return f'=IF({whole}=0,"{neither}",{_percent(scale.integer(part), scale.integer(whole))})'
+def share(part: str, whole: str, neither: str, scale: Scale, decimals: int = 1) -> str:
+    """A part of a whole in percent; of the municipality's budget to two decimals, else to one."""
+    return f'=IF({whole}=0,"{neither}",{_percent(scale.integer(part), scale.integer(whole), decimals)})'
 
 
-def _percent(part: str, whole: str) -> str:
+def _percent(part: str, whole: str, decimals: int) -> str:
     # A quotient of whole numbers that ends in a half does so exactly; one rounded to 0.01 may not (-7.495).
-    return f"ROUND({part}*10000/{whole},0)/100"
+    power = 10**decimals
+    return f"ROUND({part}*{100 * power}/{whole},0)/{power}"

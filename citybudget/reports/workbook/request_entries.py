@@ -206,4 +206,4 @@ def _draw_in_words(texts: Texts, grant: Grant, eligible: int, *, alone: bool) ->
     if not alone:
         said.append(texts.say("shared out over the programmes that draw on it"))
     said.append(texts.say("status: {status}", status=labels.grant_status(texts, grant.status)))
-    return ("、" if texts.japanese else ", ").join(said)
+    return texts.listed(said)

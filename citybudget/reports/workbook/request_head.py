@@ -93,7 +93,7 @@ def _reached(texts: Texts, programme: Programme) -> str:
 def _period(view: PackView, sheet: Sheet, looks: RequestStyles, programme: Programme, row: int) -> int:
     texts, plan = view.texts, view.plan
     partners = [plan.partners[key] for key in programme.partner_ids if key in plan.partners]
-    named = ("、" if texts.japanese else ", ").join(texts.of(item.ja, item.en) for item in partners)
+    named = texts.listed(texts.of(item.ja, item.en) for item in partners)
     national = plan.national_class(programme)
     cells = (
         (HEADING, HEADING, texts.say("Period"), looks.label),

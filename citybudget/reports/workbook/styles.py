@@ -43,7 +43,8 @@ class Styles:
             "none": _padded(f"#,##0;{sign}#,##0;{dash}"),
             "change": _padded(f"{plus}#,##0;{sign}#,##0;0"),
             "rate": _padded(f"{plus}0.00;{sign}0.00;0.00"),
-            "share": _padded(f"0.00;{sign}0.00;0.00"),
+            "share": _padded(f"0.0;{sign}0.0;0.0"),
+            "whole_share": _padded(f"0.00;{sign}0.00;0.00"),
             "count": "0_ ",
         }
 

@@ -218,7 +218,7 @@ def _municipality(view: PackView, sheet: Sheet, row: int, found: Headline, cost:
     sheet.text(row, NAME, texts.say("The municipality's whole budget"), name)
     sheet.amount(row, NOW, found.municipality_total_yen, view.now, number, view.none)
     sheet.merged(row, PREVIOUS, CHANGE, texts.say("Of the municipality's budget %"), name)
-    share: Any = styles.boxed("share", bold=True)
+    share: Any = styles.boxed("whole_share", bold=True)
     if found.share_of_municipality is None:
         sheet.text(row, RATE, view.none, share)
     else:
@@ -226,7 +226,7 @@ def _municipality(view: PackView, sheet: Sheet, row: int, found: Headline, cost:
         whole = Scale.over(view.options.unit, [found.municipality_total_yen or 0])
         scale = view.now.joined(whole)
         sheet.formula(
-            row, RATE, formulas.share(cell(cost, NOW), cell(row, NOW), view.none, scale), value, share
+            row, RATE, formulas.share(cell(cost, NOW), cell(row, NOW), view.none, scale, 2), value, share
         )
     sheet.raw.set_row(row, height(1, 10.0) - 3)
     sheet.text(row + 1, NAME, texts.say("Number of programmes"), name)

@@ -213,4 +213,4 @@ def _trend_said(view: PackView) -> str:
 
 
 def _joined(view: PackView, head: str, parts: Any) -> str:
-    return one_line(f"{head}: " + ("、" if view.texts.japanese else ", ").join(parts))
+    return one_line(f"{head}: " + view.texts.listed(parts))
