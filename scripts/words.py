@@ -13,9 +13,10 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
-from babel.messages.catalog import Catalog
+from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_file
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
@@ -63,6 +64,12 @@ def extracted() -> Catalog:
     return catalogue
 
 
+def _fitting(message: Message, known: Message) -> str | tuple[str, ...]:
+    """The translation in the shape the message has now: a message may begin or cease to count."""
+    strings = (message.string,) if isinstance(message.string, str) else tuple(message.string or ("",))
+    return strings if known.pluralizable else strings[0]
+
+
 def _updated(old: Catalog, prune: bool) -> Catalog:
     new = extracted()
     for message in old:
@@ -72,12 +79,7 @@ def _updated(old: Catalog, prune: bool) -> Catalog:
         known = new.get(singular, message.context)
         if known is not None:
             if message.string and any(message.string):
-                strings = message.string
-                if known.pluralizable and not message.pluralizable:
-                    strings = (strings,)
-                elif message.pluralizable and not known.pluralizable:
-                    strings = strings[0]
-                known.string = strings
+                known.string = _fitting(message, known)
         elif not prune:
             new.add(message.id, message.string, context=message.context)
     return new
@@ -118,12 +120,12 @@ def _write_mo(file: object, catalogue: Catalog) -> None:
 
 
 def _untranslated(catalogue: Catalog) -> list[str]:
-    rows = []
+    rows: list[str] = []
     for message in catalogue:
         if message.id and not (
             message.string and all([message.string] if isinstance(message.string, str) else message.string)
         ):
-            singular = message.id[0] if isinstance(message.id, tuple) else message.id
+            singular = message.id if isinstance(message.id, str) else message.id[0]
             rows.append(f"{message.context}|{singular}" if message.context else singular)
     return sorted(rows)
 
@@ -142,7 +144,7 @@ def main() -> None:
             _take(catalogue, given.file.read_text(encoding="utf-8").splitlines())
             catalogue = _updated(catalogue, given.prune)
         for field in ("revision_date", "creation_date"):
-            setattr(catalogue, field, __import__("datetime").datetime(2026, 1, 1))
+            setattr(catalogue, field, datetime(2026, 1, 1, tzinfo=UTC))
         _write(catalogue)
     if given.action == "missing":
         print("\n".join(row.replace("\n", "\\n") for row in _untranslated(catalogue)))

@@ -3,6 +3,7 @@
 So a report may speak another language than the window.
 """
 
+from collections.abc import Iterable
 from functools import cached_property
 from gettext import NullTranslations
 from pathlib import Path
@@ -54,3 +55,7 @@ class Texts:
     def of(self, ja: str, en: str) -> str:
         """A person's own text in this language, the other where this one is empty."""
         return (ja or en) if self.japanese else (en or ja)
+
+    def listed(self, parts: Iterable[str]) -> str:
+        """Several things in a row; empty ones are left out."""
+        return ("、" if self.japanese else ", ").join(part for part in parts if part)

@@ -1,20 +1,15 @@
 """What a change changed, field by field, as a reader writes it: where, what, from, to."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
-from fractions import Fraction
 
-from citybudget.domain.amount import RoundHow, Rounding, RoundWhere, Unit
-from citybudget.domain.category import Category
+from citybudget.domain.amount import Unit
 from citybudget.domain.change import Change, Step
-from citybudget.domain.fiscal_year import Era
-from citybudget.domain.funding import Funding, Grant, GrantStatus
-from citybudget.domain.partner import Partner
-from citybudget.domain.plan import Entity, ExchangeRate, Municipality, Plan, PlanYear
-from citybudget.domain.programme import Account, Estimate, Kind, Line, Programme, ProgrammeYear
+from citybudget.domain.funding import Funding
+from citybudget.domain.plan import Entity, Municipality, Plan, PlanYear
+from citybudget.domain.programme import Estimate, Line, Programme, ProgrammeYear
 from citybudget.texts import Texts, labels, numbers, years
-from citybudget.texts.marks import N_, in_context
+from citybudget.texts.fields import FIELDS, field_value
 from citybudget.texts.nodes import node_name
 
 
@@ -75,215 +70,15 @@ def _programme_name(texts: Texts, plan: Plan, change: Change, key: str) -> str:
     return texts.of(found.ja, found.en) if found is not None else texts.say("A programme")
 
 
-# -- plain fields -----------------------------------------------------------------------------------------
-
-_FIELDS: Mapping[type[Entity], Mapping[str, str | tuple[str, str]]] = {
-    Municipality: {
-        "ja": N_("Municipality (Japanese)"),
-        "en": N_("Municipality (English)"),
-        "division_ja": N_("Division (Japanese)"),
-        "division_en": N_("Division (English)"),
-        "fy2019": N_("Label of FY2019"),
-        "note_ja": N_("Note (Japanese)"),
-        "note_en": N_("Note (English)"),
-    },
-    PlanYear: {
-        "municipality_total_yen": N_("Municipality's whole budget"),
-        "rates": N_("Exchange rates"),
-        "rounding": N_("Rounding"),
-    },
-    Category: {
-        "ja": in_context("field", "Name (Japanese)"),
-        "en": in_context("field", "Name (English)"),
-        "parent_id": N_("Pillar"),
-        "position": N_("Place"),
-        "national_class": N_("National class"),
-    },
-    Programme: {
-        "code": N_("Code"),
-        "ja": in_context("field", "Name (Japanese)"),
-        "en": in_context("field", "Name (English)"),
-        "category_id": N_("Category"),
-        "national_class": N_("National class"),
-        "account": N_("Account"),
-        "legal_basis": N_("Legal basis"),
-        "first_year": N_("First year"),
-        "last_year": N_("Last year"),
-        "division": N_("Division"),
-        "officer": N_("Officer"),
-        "extension": N_("Extension"),
-        "purpose_ja": N_("Purpose (Japanese)"),
-        "purpose_en": N_("Purpose (English)"),
-        "goals_ja": N_("Goals (Japanese)"),
-        "goals_en": N_("Goals (English)"),
-        "partner_ids": N_("Partners"),
-    },
-    ProgrammeYear: {
-        "kind": N_("Kind"),
-        "outline_ja": N_("Outline (Japanese)"),
-        "outline_en": N_("Outline (English)"),
-        "changes_ja": N_("What changed (Japanese)"),
-        "changes_en": N_("What changed (English)"),
-    },
-    Grant: {
-        "ja": in_context("field", "Name (Japanese)"),
-        "en": in_context("field", "Name (English)"),
-        "source": N_("Funding source"),
-        "rate": N_("Rate"),
-        "floor_yen": N_("Least amount"),
-        "cap_yen": N_("Most amount"),
-        "unit_yen": N_("Rounded down to"),
-        "nodes": N_("Eligible nodes"),
-        "deadline": N_("Application deadline"),
-        "work_ends": N_("Work ends by"),
-        "conditions_ja": N_("Conditions (Japanese)"),
-        "conditions_en": N_("Conditions (English)"),
-        "source_note": N_("Where the rule was read"),
-        "read_on": N_("Read on"),
-        "status": N_("Status"),
-    },
-    Partner: {
-        "ja": in_context("field", "Name (Japanese)"),
-        "en": in_context("field", "Name (English)"),
-        "country": N_("Country"),
-    },
-}
-
-
 def _of_fields(texts: Texts, plan: Plan, where: str, before: Entity, after: Entity) -> Iterator[Difference]:
-    for name, label in _FIELDS[type(after)].items():
+    for name, label in FIELDS[type(after)].items():
         old, new = getattr(before, name), getattr(after, name)
         if old != new:
             yield Difference(
-                where, texts.say(label), *(_value(texts, plan, name, side) for side in (old, new))
+                where,
+                labels.term(texts, label),
+                *(field_value(texts, plan, name, side) for side in (old, new)),
             )
-
-
-def _value(texts: Texts, plan: Plan, name: str, value: object) -> str:
-    if value is None or value in ("", ()):
-        return texts.say("none")
-    write = _WRITERS.get(name)
-    return write(texts, plan, value) if write is not None else _plain(texts, value)
-
-
-def _plain(texts: Texts, value: object) -> str:
-    if isinstance(value, date):
-        return years.day_in_year(texts, value)
-    return str(value)
-
-
-def _yen(texts: Texts, _plan: Plan, value: object) -> str:
-    assert isinstance(value, int)
-    return numbers.with_unit(texts, value, Unit.YEN)
-
-
-def _category(texts: Texts, plan: Plan, value: object) -> str:
-    found = plan.categories.get(str(value))
-    return texts.of(found.ja, found.en) if found else str(value)
-
-
-def _class(texts: Texts, _plan: Plan, value: object) -> str:
-    return labels.national_class(texts, str(value))
-
-
-def _year(texts: Texts, _plan: Plan, value: object) -> str:
-    assert isinstance(value, int)
-    return years.long(texts, value)
-
-
-def _era(_texts: Texts, _plan: Plan, value: object) -> str:
-    return "令和元年度" if value is Era.REIWA else "平成31年度"
-
-
-def _account(_texts: Texts, _plan: Plan, value: object) -> str:
-    assert isinstance(value, Account)
-    return " ".join(part for part in (value.account, value.title, value.item, value.subitem) if part)
-
-
-def _rates(texts: Texts, _plan: Plan, value: object) -> str:
-    assert isinstance(value, tuple)
-    return "、".join(rate_words(texts, rate) for rate in value)
-
-
-def rate_words(texts: Texts, rate: ExchangeRate) -> str:
-    """100 KRW = 10.8 yen."""
-    return texts.say(
-        "{per} {currency} = {yen} yen", per=rate.per, currency=rate.currency, yen=decimal(rate.yen)
-    )
-
-
-def decimal(value: Fraction) -> str:
-    """An exact decimal as plain digits; a fraction without one as a fraction."""
-    for places in range(10):
-        scaled = value * 10**places
-        if scaled.denominator == 1:
-            digits = f"{abs(scaled.numerator):0{places + 1}d}"
-            sign = "-" if value < 0 else ""
-            return f"{sign}{digits[:-places]}.{digits[-places:]}" if places else f"{sign}{digits}"
-    return str(value)
-
-
-WHERE_ROUNDED = {
-    RoundWhere.NODE: N_("Each node"),
-    RoundWhere.LINE: N_("Each line"),
-    RoundWhere.NOWHERE: N_("Not rounded"),
-}
-HOW_ROUNDED = {
-    RoundHow.UP: in_context("rounding", "up"),
-    RoundHow.DOWN: in_context("rounding", "down"),
-    RoundHow.HALF_UP: in_context("rounding", "half up"),
-}
-
-
-def _rounding(texts: Texts, _plan: Plan, value: object) -> str:
-    assert isinstance(value, Rounding)
-    where = texts.say(WHERE_ROUNDED[value.where])
-    return where if value.where is RoundWhere.NOWHERE else f"{where} {texts.within(*HOW_ROUNDED[value.how])}"
-
-
-def _kind(texts: Texts, _plan: Plan, value: object) -> str:
-    return labels.kind(texts, Kind(str(value)))
-
-
-def _source(texts: Texts, _plan: Plan, value: object) -> str:
-    return labels.source(texts, str(value))
-
-
-def _status(texts: Texts, _plan: Plan, value: object) -> str:
-    return labels.grant_status(texts, GrantStatus(str(value)))
-
-
-def _partners(texts: Texts, plan: Plan, value: object) -> str:
-    assert isinstance(value, tuple)
-    found = (plan.partners.get(key) for key in value)
-    return "、".join(texts.of(partner.ja, partner.en) for partner in found if partner is not None)
-
-
-def _eligible(texts: Texts, _plan: Plan, value: object) -> str:
-    assert isinstance(value, tuple)
-    return "、".join(node_name(texts, part.node) for part in value)
-
-
-_WRITERS: Mapping[str, Callable[[Texts, Plan, object], str]] = {
-    "municipality_total_yen": _yen,
-    "floor_yen": _yen,
-    "cap_yen": _yen,
-    "unit_yen": _yen,
-    "category_id": _category,
-    "parent_id": _category,
-    "national_class": _class,
-    "first_year": _year,
-    "last_year": _year,
-    "fy2019": _era,
-    "account": _account,
-    "rates": _rates,
-    "rounding": _rounding,
-    "kind": _kind,
-    "source": _source,
-    "status": _status,
-    "partner_ids": _partners,
-    "nodes": _eligible,
-}
 
 
 # -- estimates --------------------------------------------------------------------------------------------

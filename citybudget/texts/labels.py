@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from citybudget.domain import stage as stages
+from citybudget.domain.amount import RoundHow, RoundWhere
 from citybudget.domain.funding import GENERAL, GrantStatus
 from citybudget.domain.plan import Column, Plan
 from citybudget.domain.problem import Severity
@@ -12,9 +13,10 @@ from citybudget.texts import Texts, years
 from citybudget.texts.marks import N_, in_context
 from citybudget.texts.nodes import node_heading
 
-_Word = str | tuple[str, str]
+Word = str | tuple[str, str]
+"""A message, or one in its context."""
 
-_STAGES: Mapping[str, _Word] = {
+_STAGES: Mapping[str, Word] = {
     stages.REQUEST: in_context("stage", "Request"),
     stages.FINANCE: in_context("stage", "Finance"),
     stages.MAYOR: in_context("stage", "Mayor"),
@@ -29,7 +31,7 @@ _SHORT_STAGES = {
     stages.CURRENT: in_context("short stage", "curr."),
     stages.SETTLEMENT: in_context("short stage", "settl."),
 }
-_SOURCES: Mapping[str, _Word] = {
+_SOURCES: Mapping[str, Word] = {
     "national": N_("National treasury disbursements"),
     "prefectural": N_("Prefectural disbursements"),
     "bond": N_("Local bonds"),
@@ -98,8 +100,20 @@ _GROUPINGS = {
     By.PARTNER: N_("Partner"),
 }
 
+_PLACES_OF_ROUNDING = {
+    RoundWhere.NODE: N_("Each node"),
+    RoundWhere.LINE: N_("Each line"),
+    RoundWhere.NOWHERE: N_("Not rounded"),
+}
+_DIRECTIONS_OF_ROUNDING = {
+    RoundHow.UP: in_context("rounding", "up"),
+    RoundHow.DOWN: in_context("rounding", "down"),
+    RoundHow.HALF_UP: in_context("rounding", "half up"),
+}
 
-def _word(texts: Texts, message: _Word) -> str:
+
+def term(texts: Texts, message: Word) -> str:
+    """A marked word in this language."""
     return texts.say(message) if isinstance(message, str) else texts.within(*message)
 
 
@@ -108,13 +122,13 @@ def stage(texts: Texts, word: str) -> str:
     number = stages.supplementary_number(word)
     if number is not None:
         return texts.say("Supplementary {n}", n=number)
-    return _word(texts, _STAGES[word])
+    return term(texts, _STAGES[word])
 
 
 def short_stage(texts: Texts, word: str) -> str:
     """For narrow headings: 要求 / req."""
     number = stages.supplementary_number(word)
-    return texts.say("suppl. {n}", n=number) if number is not None else _word(texts, _SHORT_STAGES[word])
+    return texts.say("suppl. {n}", n=number) if number is not None else term(texts, _SHORT_STAGES[word])
 
 
 def column(texts: Texts, at: Column) -> str:
@@ -130,42 +144,42 @@ def short_column(texts: Texts, at: Column) -> str:
 
 def source(texts: Texts, key: str) -> str:
     """国庫支出金 … 一般財源."""
-    return _word(texts, _SOURCES[key])
+    return term(texts, _SOURCES[key])
 
 
 def short_source(texts: Texts, key: str) -> str:
     """国庫, 県, 地方債, その他, 一般財源: for legends and narrow columns."""
-    return _word(texts, _SHORT_SOURCES[key])
+    return term(texts, _SHORT_SOURCES[key])
 
 
 def kind(texts: Texts, value: Kind) -> str:
     """新規, 継続, …."""
-    return _word(texts, _KINDS[value])
+    return term(texts, _KINDS[value])
 
 
 def provenance(texts: Texts, value: Provenance) -> str:
     """実例, 推計, 架空: where a sample's figure comes from."""
-    return _word(texts, _PROVENANCES[value])
+    return term(texts, _PROVENANCES[value])
 
 
 def severity(texts: Texts, value: Severity) -> str:
     """重大, 注意, 参考."""
-    return _word(texts, _SEVERITIES[value])
+    return term(texts, _SEVERITIES[value])
 
 
 def grant_status(texts: Texts, value: GrantStatus) -> str:
     """予定, 申請済, 内示, 決定, 不採択."""
-    return _word(texts, _STATUSES[value])
+    return term(texts, _STATUSES[value])
 
 
 def national_class(texts: Texts, key: str) -> str:
     """The name of a national class."""
-    return _word(texts, _CLASSES[key])
+    return term(texts, _CLASSES[key])
 
 
 def grouping(texts: Texts, by: By) -> str:
     """What totals are grouped by."""
-    return _word(texts, _GROUPINGS[by])
+    return term(texts, _GROUPINGS[by])
 
 
 def row(texts: Texts, plan: Plan, by: By, key: str, fiscal_year: int) -> str:
@@ -206,3 +220,13 @@ def _partner(texts: Texts, plan: Plan, key: str) -> str:
     if key == SEVERAL:
         return texts.say("Several partners")
     return texts.of(plan.partners[key].ja, plan.partners[key].en)
+
+
+def rounding_place(texts: Texts, where: RoundWhere) -> str:
+    """Where costs are rounded: 節ごと / Each node."""
+    return texts.say(_PLACES_OF_ROUNDING[where])
+
+
+def rounding_direction(texts: Texts, how: RoundHow) -> str:
+    """How costs are rounded: 切り上げ / up."""
+    return texts.within(*_DIRECTIONS_OF_ROUNDING[how])

@@ -98,3 +98,14 @@ def with_unit(texts: Texts, yen: int | None, unit: Unit) -> str:
 def unit_note(texts: Texts, unit: Unit) -> str:
     """The note in a card's or sheet's head: 単位：千円, ¥ thousand."""
     return texts.say("Unit: {unit}", unit=unit_name(texts, unit))
+
+
+def decimal(value: Fraction) -> str:
+    """An exact decimal as plain digits; a fraction without one as a fraction."""
+    for places in range(10):
+        scaled = value * 10**places
+        if scaled.denominator == 1:
+            digits = f"{abs(scaled.numerator):0{places + 1}d}"
+            sign = "-" if value < 0 else ""
+            return f"{sign}{digits[:-places]}.{digits[-places:]}" if places else f"{sign}{digits}"
+    return str(value)

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from citybudget.domain.clipboard import read_block, write_block
 
-CELLS = st.text(st.characters(exclude_characters="\r", exclude_categories=("Cs",)), max_size=12)
+CELLS = st.text(st.characters(exclude_characters="\r", exclude_categories=["Cs"]), max_size=12)
 
 
 def test_a_cell_with_a_line_end_travels_in_quotes() -> None:

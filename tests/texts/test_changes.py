@@ -13,7 +13,8 @@ from citybudget.domain.plan import ExchangeRate, Municipality, Plan, PlanYear
 from citybudget.domain.programme import Estimate, Line, NodeAmount, Programme
 from citybudget.texts import Texts, changes
 from citybudget.texts.changes import _WORDS
-from citybudget.texts.differences import Difference, decimal, differences
+from citybudget.texts.differences import Difference, differences
+from citybudget.texts.numbers import decimal
 
 JA, EN = Texts("ja"), Texts("en")
 TOWN = Programme("0" * 32, "1-01", "日本語教室", "Japanese classes")

@@ -39,7 +39,7 @@ class PartnersField(QWidget):
         names = [
             texts.of(plan.partners[key].ja, plan.partners[key].en) for key in ids if key in plan.partners
         ]
-        self._names.setText(("、" if texts.japanese else ", ").join(names) or texts.say("none"))
+        self._names.setText(texts.listed(names) or texts.say("none"))
         self.button.setText(texts.say("Choose…"))
         self.button.setAccessibleName(texts.say("Choose partners"))
 

@@ -372,7 +372,7 @@ class EstimateGridModel(QAbstractTableModel):
         if row.line is not None and column is not GridColumn.DESCRIPTION:
             parts.append(row.line.description)
         parts.append(f"{self._title(column)} {self._words(row, column)}")
-        return ("、" if texts.japanese else ", ").join(part for part in parts if part)
+        return texts.listed(parts)
 
 
 def _written(sheet: Sheet, draft: Draft) -> bool:

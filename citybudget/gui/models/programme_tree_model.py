@@ -369,7 +369,7 @@ class ProgrammeTreeModel(QAbstractItemModel):
         severity = self._severities.get(key) if key else None
         if severity is not None:
             parts.append(labels.severity(self._look.texts, severity))
-        return ("、" if self._look.texts.japanese else ", ").join(parts)
+        return self._look.texts.listed(parts)
 
 
 def _in_column(programme: Programme, figures: TreeFigures) -> bool:

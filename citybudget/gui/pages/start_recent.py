@@ -80,7 +80,7 @@ class RecentModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return cell.text
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return "、".join(self._cell(index.row(), column).text for column in range(3))
+            return self._texts.listed(self._cell(index.row(), column).text for column in range(3))
         if role == Qt.ItemDataRole.ToolTipRole:
             return str(self.recent[index.row()].path)
         return None

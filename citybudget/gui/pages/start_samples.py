@@ -192,7 +192,7 @@ class SampleCard(QFrame):
             f"{self._texts.of(ja, en)} {numbers.with_unit(self._texts, yen, found.unit)}"
             for ja, en, yen in found.parts
         )
-        self._bar.set_parts(parts, sentence="、".join(said) if self._texts.japanese else ", ".join(said))
+        self._bar.set_parts(parts, sentence=self._texts.listed(said))
 
     def _source_words(self, found: SampleFigures) -> str:
         year = years.both(self._texts, found.column[0])

@@ -45,7 +45,7 @@ def words(figure: Figure) -> list[str]:
 
 
 def boxes(figure: Figure) -> list[tuple[str, Bbox]]:
-    renderer = FigureCanvasAgg(figure).get_renderer()
+    renderer = FigureCanvasAgg(figure).get_renderer()  # type: ignore[no-untyped-call]  # matplotlib has no types here
     texts = [text for text in figure.findobj(Text) if text.get_text()]
     return [(text.get_text(), text.get_window_extent(renderer)) for text in texts]
 

@@ -19,7 +19,7 @@ FACE = Typeface()
 def test_a_measured_width_is_the_drawn_one(text: str) -> None:
     canvas = Canvas(800, 100, 2.0, "#FFFFFF")
     canvas.text(0, 50, text, 20, "#000000")
-    renderer = FigureCanvasAgg(canvas.figure).get_renderer()
+    renderer = FigureCanvasAgg(canvas.figure).get_renderer()  # type: ignore[no-untyped-call]  # matplotlib has no types here
     drawn = canvas.figure.texts[0] if canvas.figure.texts else canvas.figure.artists[-1]
     width = drawn.get_window_extent(renderer).width / 2
     assert width == pytest.approx(FACE.width(text, 20), rel=0.05, abs=2)

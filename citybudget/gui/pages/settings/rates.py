@@ -15,8 +15,7 @@ from citybudget.gui.widgets.button import Button, IconButton
 from citybudget.gui.widgets.combo import Choice, ComboBox
 from citybudget.gui.widgets.label import Label
 from citybudget.gui.widgets.segmented import Segment, Segmented
-from citybudget.texts import Texts
-from citybudget.texts.differences import decimal
+from citybudget.texts import Texts, numbers
 
 _CODES = tuple(dict.fromkeys(CURRENCIES.values()))
 _MOST = Fraction(1_000_000)
@@ -152,4 +151,4 @@ class RateRow(QWidget):
         self.rate = rate
         self.per.set_value(rate.per)
         self.currency.set_value(rate.currency)
-        self.yen.show_text(decimal(rate.yen))
+        self.yen.show_text(numbers.decimal(rate.yen))

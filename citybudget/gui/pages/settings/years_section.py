@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout
 
 from citybudget.domain import fiscal_year
-from citybudget.domain.amount import Rounding, RoundWhere, Unit
+from citybudget.domain.amount import RoundHow, Rounding, RoundWhere, Unit
 from citybudget.domain.edit import edit
 from citybudget.domain.plan import ExchangeRate, PlanYear
 from citybudget.domain.problem import Problem
@@ -19,8 +19,7 @@ from citybudget.gui.widgets.button import Button
 from citybudget.gui.widgets.combo import Choice, ComboBox
 from citybudget.gui.widgets.form_row import FormRow
 from citybudget.gui.widgets.segmented import Segment, Segmented
-from citybudget.texts import numbers, years
-from citybudget.texts.differences import HOW_ROUNDED, WHERE_ROUNDED
+from citybudget.texts import labels, numbers, years
 from citybudget.texts.typed import refusal
 
 
@@ -119,10 +118,12 @@ class YearsSection(Section):
         self.year.setAccessibleName(say("Fiscal year"))
         self.total_row.set_words(say("Municipality's whole budget"))
         self.total.setPlaceholderText(say("such as 9,830,000千円 or 98億3千万円"))
-        self.where.set_items([Segment(key, say(word), f"round_{key}") for key, word in WHERE_ROUNDED.items()])
+        self.where.set_items(
+            [Segment(key, labels.rounding_place(texts, key), f"round_{key}") for key in RoundWhere]
+        )
         self.where.set_name(say("What is rounded"))
         self.how.set_items(
-            [Segment(key, texts.within(*word), f"round_{key}") for key, word in HOW_ROUNDED.items()]
+            [Segment(key, labels.rounding_direction(texts, key), f"round_{key}") for key in RoundHow]
         )
         self.how.set_name(say("How it is rounded"))
         self._rounding.setText(say("Rounding of cost to 1,000 yen"))
