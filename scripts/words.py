@@ -51,8 +51,10 @@ def _read() -> Catalog:
         return read_po(file, locale="ja")
 
 
-def extracted() -> Catalog:
-    """Every message the code marks, in the order of the files; a file that can't be read is named."""
+def extracted(*, whole: bool = True) -> Catalog:
+    """Every message the code marks, in the order of the files; a file that can't be read is named where not all
+    of them are needed.
+    """
     catalogue = Catalog(locale="ja", project="citybudget")
     for path in sorted((ROOT / "citybudget").rglob("*.py")):
         try:
@@ -60,6 +62,8 @@ def extracted() -> Catalog:
                 if message and not (isinstance(message, tuple) and not all(message)):
                     catalogue.add(message, context=context)
         except (SyntaxError, UnicodeDecodeError) as error:
+            if whole:
+                raise
             print(f"skipped {path}: {error}", file=sys.stderr)
     return catalogue
 
@@ -71,7 +75,7 @@ def _fitting(message: Message, known: Message) -> str | tuple[str, ...]:
 
 
 def _updated(old: Catalog, prune: bool) -> Catalog:
-    new = extracted()
+    new = extracted(whole=prune)
     for message in old:
         if not message.id:
             continue

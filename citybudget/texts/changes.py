@@ -65,7 +65,6 @@ _WORDS: Mapping[str, tuple[str, ...]] = {
     "funding.removed": (N_("Funding removed from “{programme}”"), N_("Funding removed")),
     "grant.added": (N_("Grant “{grant}” added"), N_("Grant added")),
     "grant.edited": (N_("Grant “{grant}” changed"), N_("Grant changed")),
-    "grant.removed": (N_("Grant “{grant}” removed"), N_("Grant removed")),
 }
 """By code, the fullest sentence first: the first one whose values are all there is said."""
 _OTHERWISE = N_("Plan changed")
