@@ -40,9 +40,10 @@ def _window(path: Path) -> list[str]:
 def start(folder: Path, pairs: int) -> Figures:
     """The training plan against a bare window."""
     bare = [PYTHON, str(HERE / "bare_window.py")]
-    return processes_in_turn(
-        "start, training plan / bare window", _window(_training(folder)), bare, (1.8, 1.8), pairs
-    )
+    ours = _window(_training(folder))
+    first = processes_in_turn("start, training plan / bare window", ours, bare, (1.8, 1.8), pairs)
+    name = "start until the Overview is painted too / bare window"
+    return [*first, *processes_in_turn(name, [*ours, "page_overview"], bare, (1.8, 1.8), pairs)]
 
 
 def start_1000(folder: Path, pairs: int) -> Figures:
