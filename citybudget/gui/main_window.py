@@ -113,6 +113,7 @@ class MainWindow(QMainWindow):
         bench, copy = self.workbench, self._copy
         if bench is None:
             return
+        bench.finish_typing()
         self.workbench = self._copy = None
         document = bench.document
         throw_away = copy is not None and (copy.is_training or not (document.can_undo or document.can_redo))

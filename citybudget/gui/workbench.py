@@ -291,6 +291,12 @@ class Workbench(QWidget):
             if _focus_first(regions[(here + step * distance) % len(regions)]):
                 return
 
+    def finish_typing(self) -> None:
+        """What is being typed is taken, as when the cursor goes elsewhere."""
+        focus = QApplication.focusWidget()
+        if focus is not None and self.isAncestorOf(focus):
+            focus.clearFocus()
+
     def close_plan(self) -> None:
         """Stop listening and let go of the file."""
         self.findings.stop()

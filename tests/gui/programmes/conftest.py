@@ -5,7 +5,7 @@ from dataclasses import fields
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtWidgets import QApplication, QMainWindow
 
 from citybudget.document import Document
 from citybudget.domain import stage as stages
@@ -74,6 +74,9 @@ def opener(tmp_path: Path, theme: Theme) -> Iterator[Opener]:
     kept: list[QMainWindow] = []
     yield open_
     tasks.finish()
+    typing = QApplication.focusWidget()
+    if typing is not None:
+        typing.clearFocus()  # what is typed is taken while there is a file to take it, as the window does
     for document in documents:
         document.close()
 

@@ -212,6 +212,8 @@ class EstimateGrid(DataTable):
         self.replacing = replacing
         self.edit(index)
         self.replacing = True
+        if self._editor is not None:
+            self._editor.setFocus()  # Qt would not, after a composition that was given up
         if self._editor is not None and not replacing:
             self._editor.to_end()
         return self._editor is not None
@@ -312,6 +314,12 @@ class EstimateGrid(DataTable):
     # Keys ------------------------------------------------------------------------------------------
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self._editor is not None and self.hasFocus():
+            # Qt leaves the keyboard with the grid while the first word is composed.
+            editor = self._editor
+            editor.setFocus()
+            QApplication.sendEvent(editor, event)
+            return
         act = self._action(event)
         if act is not None:
             act()
@@ -338,7 +346,14 @@ class EstimateGrid(DataTable):
         return super().event(event)
 
     def _is_mine(self, event: QKeyEvent) -> bool:
-        """Keys the grid wants although the window might have a shortcut on them."""
+        """Keys the grid wants although the window might have a shortcut on them.
+
+        While something is typed, undo and redo are the editor's own, even before Qt hands it the keyboard.
+        """
+        if self._editor is not None:
+            return event.matches(QKeySequence.StandardKey.Undo) or event.matches(
+                QKeySequence.StandardKey.Redo
+            )
         return self._action(event) is not None
 
     def _action(self, event: QKeyEvent) -> Callable[[], object] | None:
@@ -393,6 +408,11 @@ class EstimateGrid(DataTable):
             return
         if row is not None and self._editor is None and not self._model.place.editable:
             self.refused.emit()
+            return
+        if self._editor is None and event.commitString() and not event.preeditString():
+            # Text that was not composed in sight: Qt would open the editor and lose it.
+            if self.open_editor(replacing=True) and self._editor is not None:
+                QApplication.sendEvent(self._editor, event)
             return
         self.setEditTriggers(QAbstractItemView.EditTrigger.AnyKeyPressed)
         super().inputMethodEvent(event)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
@@ -357,6 +357,20 @@ class FundingGrid(DataTable):
             self._open()
         else:
             super().keyPressEvent(event)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        editing = self.state() is QAbstractItemView.State.EditingState
+        if editing or not event.commitString() or event.preeditString():
+            super().inputMethodEvent(event)
+            return
+        # Text that was not composed in sight: Qt would open the editor and lose it.
+        index = self.currentIndex()
+        row = self._model.row_at(index)
+        if row is not None and self._model.editable(row, index.column()):
+            self.edit(index)
+            editor = self.indexWidget(index)
+            if isinstance(editor, CellEdit):
+                QApplication.sendEvent(editor, event)
 
     def _on_source(self) -> bool:
         return self.currentIndex().column() == FundingColumn.SOURCE
