@@ -6,6 +6,7 @@ from pathlib import Path
 
 from PySide6.QtGui import QAction
 
+from citybudget.domain.change import Change
 from citybudget.gui.settings import Settings
 from citybudget.gui.tasks import Tasks
 from citybudget.gui.theme import Theme
@@ -15,8 +16,8 @@ from citybudget.gui.theme import Theme
 class Desk:
     """Handed to a workbench by the window. None of the functions asks whether to save: everything is.
 
-    `save_copy` asks for a name and writes the open plan there; `edit_copy` opens that copy too. `reopen`
-    opens the same file again, `restart` a sample's private copy from its beginning, `leave` goes back to
+    `save_copy` asks for a name and writes the open plan there; `edit_copy` opens that copy too and
+    makes the change it is given there. `reopen` opens the same file again, `restart` a sample's private copy from its beginning, `leave` goes back to
     Start, `restore` asks and puts a backup in the open file's place. `menu` gives the actions of the plan's menu that the window has.
     """
 
@@ -24,7 +25,7 @@ class Desk:
     settings: Settings
     tasks: Tasks
     save_copy: Callable[[], None]
-    edit_copy: Callable[[], None]
+    edit_copy: Callable[[Change | None], None]
     reopen: Callable[[], None]
     restart: Callable[[], None]
     leave: Callable[[], None]

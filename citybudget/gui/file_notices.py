@@ -48,7 +48,7 @@ class FileNotices:
             _READ_ONLY,
             "plain",
             reason,
-            (texts.say("Edit a copy"), self._desk.edit_copy),
+            (texts.say("Edit a copy"), lambda: self._desk.edit_copy(None)),
             (texts.say("Check again"), self._desk.reopen),
         )
 
@@ -69,7 +69,7 @@ class FileNotices:
             return
         texts = self._context.view.texts
         error, change = self._refused
-        actions = [(texts.say("Save a copy elsewhere"), self._desk.save_copy)]
+        actions = [(texts.say("Save a copy elsewhere"), self._go_on_elsewhere)]
         if change is not None:
             actions.append((texts.say("Try again"), self._try_again))
         self._notices.tell(_NOT_SAVED, "err", error_sentence(texts, error), *actions)
@@ -84,6 +84,10 @@ class FileNotices:
     def _on_saved(self) -> None:
         self._refused = None
         self._notices.drop(_NOT_SAVED)
+
+    def _go_on_elsewhere(self) -> None:
+        """The copy is what is edited from now on, and takes the change that could not be saved here."""
+        self._desk.edit_copy(self._refused[1] if self._refused is not None else None)
 
     def _try_again(self) -> None:
         if self._refused is not None and self._refused[1] is not None:

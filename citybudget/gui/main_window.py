@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
 from citybudget import paths
 from citybudget.document import Document, get_ready, preview, restore
+from citybudget.domain.change import Change
 from citybudget.domain.totals import headline
 from citybudget.errors import UserError
 from citybudget.gui.actions import WINDOW_ACTIONS, Actions
@@ -226,10 +227,10 @@ class MainWindow(QMainWindow):
     def _copied(self) -> Path | None:
         if self.workbench is None:
             return None
-        source = self.workbench.document.path
-        texts = self._texts
-        name = self._ask_name(texts.say("Save a copy as"), texts.say("{name} (copy)", name=source.stem))
-        if name is None or not self._made(lambda: restore(source, name), name):
+        document, texts = self.workbench.document, self._texts
+        proposed = texts.say("{name} (copy)", name=document.path.stem)
+        name = self._ask_name(texts.say("Save a copy as"), proposed)
+        if name is None or not self._made(lambda: _copy(document, name), name):
             return None
         return name
 
@@ -265,11 +266,11 @@ class MainWindow(QMainWindow):
                     self._texts.say("The backup is back in place. The replaced file is among the backups.")
                 )
 
-    def ask_editable_copy(self) -> None:
-        """A copy under another name, opened in place of the file that can only be read."""
+    def ask_editable_copy(self, pending: Change | None = None) -> None:
+        """A copy under another name, opened in place of the file that takes no changes; `pending` is made there."""
         name = self._copied()
-        if name is not None:
-            self.open_file(name)
+        if name is not None and self.open_file(name) and pending is not None and self.workbench is not None:
+            self.workbench.saving.apply(pending)
 
     def _ask_name(self, title: str, proposed: str) -> Path | None:
         from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415  # not at every start
@@ -367,6 +368,19 @@ class MainWindow(QMainWindow):
         if path is not None:
             event.acceptProposedAction()
             QTimer.singleShot(0, lambda: self.open_file(path))
+
+
+def _copy(document: Document, path: Path) -> None:
+    """What is open under another name, also where its own file is gone or full; a file of that name makes room."""
+    if not path.exists():
+        document.save_copy(path)
+        return
+    draft = path.with_name(f"{path.stem}.new{SUFFIX}")
+    try:
+        document.save_copy(draft)
+        restore(draft, path)
+    finally:
+        draft.unlink(missing_ok=True)
 
 
 def _dropped(event: QDropEvent) -> Path | None:

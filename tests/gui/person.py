@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPoint, Qt, 
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QAbstractItemView,
     QApplication,
     QCheckBox,
@@ -164,6 +165,8 @@ class Person:
         """Type a name into the file dialog and press Enter."""
         dialog = QApplication.activeModalWidget()
         assert isinstance(dialog, QFileDialog), dialog
+        dialog.activateWindow()
+        settle()
         edit = dialog.findChild(QLineEdit, "fileNameEdit")
         assert edit is not None
         edit.setFocus()
@@ -172,6 +175,16 @@ class Person:
         self.key(Key.Key_Return)
 
     # Eyes ------------------------------------------------------------------------------------------
+
+    def press_words(self, words: str) -> None:
+        """A button in sight by what it says."""
+        found = [
+            each
+            for each in self.window.findChildren(QAbstractButton)
+            if each.isVisible() and each.text() == words
+        ]
+        assert found, f"no button says {words}"
+        self.press(found[-1])
 
     def text(self, name: str) -> str:
         """What a label, field or cell of the bars says."""
