@@ -19,17 +19,21 @@ from citybudget.domain.totals import By, totals
 from citybudget.errors import UserError
 from citybudget.samples import NAMES, benchmarks, build
 from citybudget.texts import LANGUAGES, Texts
+from citybudget.texts.marks import N_
 
 _UNITS = {"miyazaki": Unit.MILLION}
 _SHOWN = "training"
 
 
-@click.command()
+@click.command(
+    help=N_(
+        "Make the sample plans, their Excel packs and charts, print their totals, and open the training plan."
+    )
+)
 @click.argument("folder", default="citybudget-demo", type=click.Path(path_type=Path))
 @language_option
 @click.pass_obj
 def demo(setting: Setting, folder: Path) -> int:
-    """Make the sample plans, their Excel packs and charts, print their totals, and open the training plan."""
     texts = setting.texts
     _make(folder)
     for name in NAMES:

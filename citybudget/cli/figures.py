@@ -25,6 +25,7 @@ from citybudget.domain.programme import Provenance
 from citybudget.domain.totals import By, TotalRow, Totals, headline
 from citybudget.domain.totals import totals as reckon
 from citybudget.texts import Texts, labels, numbers, problems
+from citybudget.texts.marks import N_
 
 _OPTION = re.compile("-h|--|--[A-Za-z].*", re.DOTALL)
 
@@ -39,13 +40,15 @@ class _BasisCommand(click.Command):
         return super().parse_args(ctx, args)
 
 
-@click.command(cls=_BasisCommand)
+@click.command(cls=_BasisCommand, help=N_("Say what a basis of estimate is worth."))
 @click.argument("text", required=False)
 @click.option(
-    "--plan", "plan_path", type=click.Path(path_type=Path), help="Take exchange rates from this plan."
+    "--plan", "plan_path", type=click.Path(path_type=Path), help=N_("Take exchange rates from this plan.")
 )
-@click.option("--year", type=int, help="Of this fiscal year.")
-@click.option("--stdin", "from_stdin", is_flag=True, help="Read one basis a line; \\n separates its rows.")
+@click.option("--year", type=int, help=N_("Of this fiscal year."))
+@click.option(
+    "--stdin", "from_stdin", is_flag=True, help=N_("Read one basis a line from standard input.")
+)
 @format_option("text", "json")
 @language_option
 @click.pass_obj
@@ -57,7 +60,6 @@ def amount(
     from_stdin: bool,
     form: str,
 ) -> int:
-    """Say what a basis of estimate is worth."""
     from citybudget.cli.shapes import basis_shape  # noqa: PLC0415  # the basis alone needs no totals
     from citybudget.domain.basis import read_basis  # noqa: PLC0415
 
@@ -103,9 +105,9 @@ def _amount_text(texts: Texts, yen: int | None, found: list[dict[str, object]]) 
     return "\n".join([worth, *(f"  {sentence}" for sentence in said)])
 
 
-@click.command()
+@click.command(help=N_("Print the totals of a year and stage."))
 @plan_argument
-@click.option("--by", type=click.Choice([by.value for by in By]), required=True, help="What to group by.")
+@click.option("--by", type=click.Choice([by.value for by in By]), required=True, help=N_("What to group by."))
 @year_option
 @stage_option
 @unit_option("yen")
@@ -121,7 +123,6 @@ def totals(
     unit: str,
     form: str,
 ) -> None:
-    """Print the totals of a year and stage."""
     plan = read_plan(plan_path)
     at = chosen_column(plan, year, stage)
     found = reckon(plan, By(by), *at)
@@ -200,7 +201,7 @@ def _figures(texts: Texts, found: Totals, row: TotalRow, unit: Unit, plain: bool
     ]
 
 
-@click.command()
+@click.command(help=N_("Print the plan's shares by national class beside the published ones."))
 @plan_argument
 @year_option
 @stage_option
@@ -208,7 +209,6 @@ def _figures(texts: Texts, found: Totals, row: TotalRow, unit: Unit, plain: bool
 @language_option
 @click.pass_obj
 def benchmark(setting: Setting, plan_path: Path, year: int | None, stage: str | None, form: str) -> None:
-    """Print the plan's shares by national class beside the published ones."""
     from citybudget.cli.shapes import benchmark_shape  # noqa: PLC0415  # as above
     from citybudget.samples import benchmarks  # noqa: PLC0415  # the samples' text is read only here
 
@@ -234,13 +234,12 @@ def benchmark(setting: Setting, plan_path: Path, year: int | None, stage: str | 
         show(f"{texts.of(found.ja, found.en)}: {texts.of(found.scope_ja, found.scope_en)} {source}")
 
 
-@click.command()
+@click.command(help=N_("Print what the checks find; the exit code is 1 where there is an error."))
 @plan_argument
 @format_option("text", "json")
 @language_option
 @click.pass_obj
 def check(setting: Setting, plan_path: Path, form: str) -> int:
-    """Print what the checks find; the exit code is 1 where there is an error."""
     from citybudget.cli.shapes import check_shape  # noqa: PLC0415  # as above
     from citybudget.domain.checks import check as look  # noqa: PLC0415
 

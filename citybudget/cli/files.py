@@ -13,14 +13,14 @@ from citybudget.domain import stage as stages
 from citybudget.domain.amount import Unit
 from citybudget.texts import Texts, labels, numbers
 from citybudget.texts.errors import error_sentence
+from citybudget.texts.marks import N_
 
 
-@click.command()
+@click.command(help=N_("Check a plan file through and through; the exit code is 1 where something is wrong."))
 @plan_argument
 @language_option
 @click.pass_obj
 def verify(setting: Setting, plan_path: Path) -> int:
-    """Check a plan file through and through; the exit code is 1 where something is wrong."""
     wrong = document.verify(plan_path)
     for error in wrong:
         click.echo(error_sentence(setting.texts, error), err=True)
@@ -30,24 +30,22 @@ def verify(setting: Setting, plan_path: Path) -> int:
     return 0
 
 
-@click.command()
+@click.command(help=N_("Make a verified backup, beside the plan or in FOLDER."))
 @plan_argument
 @click.argument("folder", required=False, type=click.Path(path_type=Path))
 @language_option
 @click.pass_obj
 def backup(setting: Setting, plan_path: Path, folder: Path | None) -> None:
-    """Make a verified backup, beside the plan or in FOLDER."""
     made = document.backup(plan_path, folder)
     show(setting.texts.say("Made the backup {path}.", path=made))
 
 
-@click.command()
+@click.command(help=N_("Put a backup in a plan's place; what was there is kept among its backups."))
 @click.argument("backup_path", metavar="BACKUP", type=click.Path(path_type=Path))
 @plan_argument
 @language_option
 @click.pass_obj
 def restore(setting: Setting, backup_path: Path, plan_path: Path) -> None:
-    """Put a backup in a plan's place; what was there is kept among its backups."""
     done = document.restore(backup_path, plan_path)
     texts = setting.texts
     show(texts.say("{path} is now as in {backup}.", path=plan_path, backup=backup_path))

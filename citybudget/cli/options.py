@@ -11,6 +11,7 @@ from citybudget.domain import stage as stages
 from citybudget.domain.plan import Column, Plan
 from citybudget.errors import UserError
 from citybudget.texts import LANGUAGES
+from citybudget.texts.marks import N_
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -18,11 +19,13 @@ language_option = click.option(
     "--language",
     type=click.Choice(LANGUAGES),
     expose_value=False,
-    help="Language; else the environment's.",
+    help=N_("Language; else the environment's."),
 )
 """Read by `program.run` before the command is, so that its mistakes are told in that language too."""
-year_option = click.option("--year", type=int, help="Fiscal year, e.g. 2026; else the newest.")
-stage_option = click.option("--stage", help="request, initial, current, settlement, ...; else the newest.")
+year_option = click.option("--year", type=int, help=N_("Fiscal year, e.g. 2026; else the newest."))
+stage_option = click.option(
+    "--stage", help=N_("request, initial, current, settlement, ...; else the newest.")
+)
 plan_argument = click.argument("plan_path", metavar="FILE", type=click.Path(path_type=Path))
 
 

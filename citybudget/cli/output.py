@@ -22,15 +22,16 @@ from citybudget.domain.amount import Unit
 from citybudget.errors import UserError
 from citybudget.progress import Progress, silent
 from citybudget.texts import Texts
+from citybudget.texts.marks import N_
 
 
-@click.command()
+@click.command(help=N_("Write the Excel pack, replacing OUT in one move."))
 @plan_argument
 @click.argument("out_path", metavar="OUT.xlsx", type=click.Path(path_type=Path))
 @unit_option("thousand")
 @year_option
 @stage_option
-@click.option("--sheets", help="Sheets by id, with commas between; else all.")
+@click.option("--sheets", help=N_("Sheets by id, with commas between; else all."))
 @language_option
 @click.pass_obj
 def export(
@@ -42,7 +43,6 @@ def export(
     stage: str | None,
     sheets: str | None,
 ) -> None:
-    """Write the Excel pack, replacing OUT in one move."""
     from citybudget.reports.workbook import SHEETS, PackOptions, write_workbook  # noqa: PLC0415  # heavy
 
     if out_path.suffix.lower() != ".xlsx":
@@ -60,10 +60,10 @@ def export(
     show(setting.texts.say("Wrote {path}.", path=out_path))
 
 
-@click.command()
+@click.command(help=N_("Write one chart."))
 @plan_argument
 @click.argument("out_path", metavar="OUT.png|svg|pdf", type=click.Path(path_type=Path))
-@click.option("--kind", required=True, help="composition, trend, funding, nodes or benchmark.")
+@click.option("--kind", required=True, help=N_("composition, trend, funding, nodes or benchmark."))
 @unit_option("thousand")
 @year_option
 @stage_option
@@ -78,7 +78,6 @@ def chart(
     year: int | None,
     stage: str | None,
 ) -> None:
-    """Write one chart."""
     from citybudget.reports.charts import file_figure, write  # noqa: PLC0415  # its parts are heavy
     from citybudget.samples import benchmarks  # noqa: PLC0415  # only a chart beside others needs them
 

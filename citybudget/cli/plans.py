@@ -11,17 +11,17 @@ from citybudget.document import Document
 from citybudget.domain import fiscal_year as years
 from citybudget.errors import UserError
 from citybudget.samples import NAMES, build, new_plan, presets
+from citybudget.texts.marks import N_
 
 
-@click.command()
+@click.command(help=N_("Make a new plan."))
 @plan_argument
-@click.option("--municipality", required=True, help="Name of the municipality.")
-@click.option("--year", type=int, required=True, help="Fiscal year, e.g. 2026.")
-@click.option("--preset", default="standard", show_default=True, help="standard, miyazaki or joetsu.")
+@click.option("--municipality", required=True, help=N_("Name of the municipality."))
+@click.option("--year", type=int, required=True, help=N_("Fiscal year, e.g. 2026."))
+@click.option("--preset", default="standard", show_default=True, help=N_("standard, miyazaki or joetsu."))
 @language_option
 @click.pass_obj
 def new(setting: Setting, plan_path: Path, municipality: str, year: int, preset: str) -> None:
-    """Make a new plan."""
     if not years.FIRST <= year <= years.LAST:
         raise UserError("year_out_of_range", year=year, first=years.FIRST, last=years.LAST)
     if preset not in presets():
@@ -32,12 +32,11 @@ def new(setting: Setting, plan_path: Path, municipality: str, year: int, preset:
     show(setting.texts.say("Made {path}.", path=plan_path))
 
 
-@click.command()
+@click.command(help=N_("Make a sample plan as a file."))
 @click.argument("name", type=click.Choice(NAMES))
 @plan_argument
 @language_option
 @click.pass_obj
 def sample(setting: Setting, name: str, plan_path: Path) -> None:
-    """Make a sample plan as a file."""
     Document.create(plan_path, build(name)).close()
     show(setting.texts.say("Made {path}.", path=plan_path))

@@ -2,8 +2,10 @@
 
 import sys
 from collections.abc import Sequence
+from copy import copy
 from dataclasses import dataclass
 from importlib import import_module
+from typing import TypeVar
 
 import click
 
@@ -13,6 +15,12 @@ from citybudget.cli.language import texts_for
 from citybudget.errors import UserError
 from citybudget.texts import Texts
 from citybudget.texts.errors import error_sentence
+from citybudget.texts.marks import N_
+
+_HELP = N_(
+    "Plan the budget of a municipality's international programmes.\n\nWithout a command the window opens; "
+    "`citybudget FILE` opens it with a plan."
+)
 
 
 @dataclass(slots=True)
@@ -27,21 +35,43 @@ class _Commands(click.Group):
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  # click's own signature
         return list(COMMANDS)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002  # same
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # same
         module = COMMANDS.get(cmd_name)
         if module is None:
             return None
-        found: click.Command = getattr(import_module(f"citybudget.cli.{module}"), cmd_name)
-        return found
+        command: click.Command = getattr(import_module(f"citybudget.cli.{module}"), cmd_name)
+        return _worded(command, ctx)
+
+    def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        click.Group.format_help(_worded(self, ctx), ctx, formatter)
 
 
-@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(package_name="citybudget")
+_Said = TypeVar("_Said", bound=click.Command)
+
+
+def _worded(command: _Said, context: click.Context) -> _Said:
+    """The command with its help in the language of the call; the commands themselves stay as they are."""
+    setting = context.find_object(Setting)
+    if setting is None or not command.help:
+        return command
+    said = copy(command)
+    said.help = setting.texts.say(command.help)
+    said.params = [_worded_option(param, setting.texts) for param in command.params]
+    return said
+
+
+def _worded_option(param: click.Parameter, texts: Texts) -> click.Parameter:
+    if not isinstance(param, click.Option) or not param.help:
+        return param
+    said = copy(param)
+    said.help = texts.say(param.help)
+    return said
+
+
+@click.group(cls=_Commands, help=_HELP, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="citybudget", help=N_("Show the version and exit."))
 def citybudget() -> None:
-    """Plan the budget of a municipality's international programmes.
-
-    Without a command the window opens; `citybudget FILE` opens it with a plan.
-    """
+    """All commands; each is loaded when it is called."""
 
 
 def run(arguments: Sequence[str], open_window: OpenWindow) -> int:

@@ -14,6 +14,7 @@ from citybudget.gui.widgets.button import IconButton, MenuButton
 from citybudget.gui.widgets.combo import Choice, ComboBox
 from citybudget.gui.widgets.segmented import Segment, Segmented
 from citybudget.texts import LANGUAGES, Texts, changes, labels, numbers, years
+from citybudget.texts.marks import N_
 
 _LANGUAGE_NAMES = {"ja": "日本語", "en": "English"}
 _SHORT_UNITS = {Unit.YEN: "¥", Unit.THOUSAND: "¥k", Unit.MILLION: "¥m"}
@@ -93,10 +94,10 @@ class TopBar(QFrame):
         """What the two arrows would take back and bring back, in their tool tips."""
         texts = self._view.texts
         for button, change, word, none, key in (
-            (self.undo, undo, texts.say("Undo: {what}"), texts.say("Nothing to undo"), keys[0]),
-            (self.redo, redo, texts.say("Redo: {what}"), texts.say("Nothing to redo"), keys[1]),
+            (self.undo, undo, N_("Undo: {what}"), texts.say("Nothing to undo"), keys[0]),
+            (self.redo, redo, N_("Redo: {what}"), texts.say("Nothing to redo"), keys[1]),
         ):
-            name = none if change is None else word.format(what=changes.change(texts, self._plan, change))
+            name = none if change is None else texts.say(word, what=changes.change(texts, self._plan, change))
             button.set_name(name, f"{name} ({key})")
             button.setEnabled(change is not None)
 

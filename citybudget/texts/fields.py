@@ -122,7 +122,8 @@ def _year(texts: Texts, _plan: Plan, value: object) -> str:
 
 
 def _era(_texts: Texts, _plan: Plan, value: object) -> str:
-    return "令和元年度" if value is Era.REIWA else "平成31年度"
+    assert isinstance(value, Era)
+    return years.of_2019(value)
 
 
 def _account(_texts: Texts, _plan: Plan, value: object) -> str:

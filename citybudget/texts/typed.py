@@ -25,6 +25,11 @@ _SENTENCES: Mapping[str, str] = {
 }
 
 
+def codes() -> tuple[str, ...]:
+    """Every code that has words."""
+    return tuple(_SENTENCES)
+
+
 def refusal(texts: Texts, problem: Problem, fiscal_year: int | None = None) -> str:
     """One sentence: what is wrong with it and what to do."""
     values: dict[str, object] = dict(problem.values)

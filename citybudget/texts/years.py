@@ -6,6 +6,7 @@ from citybudget.domain.fiscal_year import Era, era
 from citybudget.texts import Texts
 
 _NAMES = {Era.SHOWA: ("昭和", "S"), Era.HEISEI: ("平成", "H"), Era.REIWA: ("令和", "R")}
+_ERAS_MET = 2019
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
@@ -13,6 +14,11 @@ def wareki(texts: Texts, year: int) -> str:
     """令和8年度, 令和元年度: the same in both languages, for the columns that ask for it."""
     name, number = era(year, texts.fy2019)
     return f"{_NAMES[name][0]}{'元' if number == 1 else number}年度"
+
+
+def of_2019(chosen: Era) -> str:
+    """FY2019 by the era it is labelled with: 平成31年度, 令和元年度, in every language."""
+    return wareki(Texts("ja", fy2019=chosen), _ERAS_MET)
 
 
 def era_short(texts: Texts, year: int) -> str:

@@ -13,6 +13,7 @@ from citybudget.gui.pages.settings.section import Section, heading, note
 from citybudget.gui.pages.settings.text_field import TextField
 from citybudget.gui.widgets.form_row import FormRow
 from citybudget.gui.widgets.segmented import Segment, Segmented
+from citybudget.texts import years
 from citybudget.texts.marks import N_
 from citybudget.texts.typed import refusal
 
@@ -22,8 +23,6 @@ _FIELDS = {
     "division_ja": N_("Division (Japanese)"),
     "division_en": N_("Division (English)"),
 }
-_ERAS = {Era.HEISEI: "平成31年度", Era.REIWA: "令和元年度"}
-"""The two labels are the same in every language."""
 
 
 class PlanSection(Section):
@@ -40,7 +39,8 @@ class PlanSection(Section):
             grid.addWidget(row, place // 2, place % 2)
             self.fields[name].committed.connect(lambda text, name=name: self._on_text(name, text))
         self.era = Segmented(
-            context.theme, [Segment(key, text, f"fy2019_{key}") for key, text in _ERAS.items()]
+            context.theme,
+            [Segment(era, years.of_2019(era), f"fy2019_{era}") for era in (Era.HEISEI, Era.REIWA)],
         )
         self.era.setObjectName("picker_fy2019")
         self.era.chosen.connect(lambda era: self._put(fy2019=era))
