@@ -409,7 +409,8 @@ class EstimateGrid(DataTable):
         if row is not None and self._editor is None and not self._model.place.editable:
             self.refused.emit()
             return
-        if self._editor is None and event.commitString() and not event.preeditString():
+        closed = self._editor is None
+        if closed and event.commitString() and not event.preeditString():
             # Text that was not composed in sight: Qt would open the editor and lose it.
             if self.open_editor(replacing=True) and self._editor is not None:
                 QApplication.sendEvent(self._editor, event)
