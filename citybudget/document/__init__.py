@@ -1,6 +1,14 @@
 """The open file, and what can be done to a file that is closed: verify, backup, restore, fingerprint."""
 
-from citybudget.document.closed import backup, fingerprint, holder_of, preview, restore, verify
+from citybudget.document.closed import (
+    backup,
+    fingerprint,
+    holder_of,
+    newest_backup,
+    preview,
+    restore,
+    verify,
+)
 from citybudget.document.document import Document
 from citybudget.document.history import HistoryEntry
 from citybudget.document.who import here
@@ -23,6 +31,7 @@ __all__ = [
     "get_ready",
     "here",
     "holder_of",
+    "newest_backup",
     "preview",
     "restore",
     "verify",

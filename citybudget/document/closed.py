@@ -27,6 +27,13 @@ def holder_of(path: Path) -> Holder | None:
     return None if found is None or found.gone(here().host) else found
 
 
+def newest_backup(path: Path) -> Path | None:
+    """The newest backup beside a file, which need not be there or sound any more; None where there is none."""
+    from citybudget.storage import backups
+
+    return next((found.path for found in backups.listed(path, backups.folder_of(path))), None)
+
+
 def backup(path: Path, folder: Path | None = None) -> Path:
     """A checked copy made now, in `folder` or beside the file; the newest one where nothing has changed since.
 

@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
 from citybudget import paths
-from citybudget.document import Document, get_ready, preview, restore
+from citybudget.document import Document, get_ready, newest_backup, preview, restore
 from citybudget.domain.change import Change
 from citybudget.domain.totals import headline
 from citybudget.errors import UserError
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from citybudget.gui.pages.start import StartPage
 
 SUFFIX = ".citybudget"
+_LOST = {"file_damaged", "file_truncated", "file_empty", "file_missing"}
+"""Why a file can't be opened that its backup may help with."""
 _SMALLEST = (1280, 680)
 _FIRST_SIZE = (1366, 728)
 
@@ -42,6 +44,7 @@ class MainWindow(QMainWindow):
         self._theme, self._settings, self.tasks, self._texts = theme, settings, tasks, texts
         self._qt_words = QtWords(texts.language, self)
         self._copy: Copy | None = None
+        self._lost: Path | None = None
         self.workbench: Workbench | None = None
         self.start: StartPage | None = None
         self._stack = QStackedWidget()
@@ -85,6 +88,7 @@ class MainWindow(QMainWindow):
             self.start.open_wanted.connect(self.ask_open)
             self.start.file_wanted.connect(self.open_file)
             self.start.sample_wanted.connect(self.open_sample)
+            self.start.backup_wanted.connect(self.ask_restore)
             self.start.language_chosen.connect(self.speak)
             self._stack.addWidget(self.start)
         self.start.refresh()
@@ -235,12 +239,15 @@ class MainWindow(QMainWindow):
         return name
 
     def ask_restore(self, backup: Path) -> None:
-        """Say what a backup would change; if that is wanted, put it in the open file's place and open it."""
+        """Say what a backup would change; if that is wanted, put it in the file's place and open it.
+
+        The file is the open one, else the one that could not be opened.
+        """
         from citybudget.gui.dialogs.restore import RestoreDialog  # noqa: PLC0415  # not at every start
 
-        if self.workbench is None:
+        path = self._lost if self.workbench is None else self.workbench.document.path
+        if path is None:
             return
-        path = self.workbench.document.path
         try:
             dialog = RestoreDialog(self._theme, self._texts, preview(backup, path), self)
         except UserError as error:
@@ -250,8 +257,7 @@ class MainWindow(QMainWindow):
             self._put_back(backup, path)
 
     def _put_back(self, backup: Path, path: Path) -> None:
-        assert self.workbench is not None
-        page = self.workbench.rail.value() or ""
+        page = (self.workbench.rail.value() or "") if self.workbench is not None else ""
         self._let_go()
         refused: UserError | None = None
         try:
@@ -301,7 +307,8 @@ class MainWindow(QMainWindow):
             return
         self.show_start()
         assert self.start is not None
-        self.start.refuse(sentence, path)
+        self._lost = path
+        self.start.refuse(sentence, newest_backup(path) if path is not None and error.key in _LOST else None)
 
     def say_defect(self, error: BaseException, log: Path) -> None:
         """Something broke in the program itself: said once at a time, and work goes on."""

@@ -104,3 +104,31 @@ def test_when_there_is_room_again_the_same_change_is_saved(person: Person, file:
     assert holds(opened(person))
     person.window.close()
     assert verify(file) == ()
+
+
+def test_a_damaged_file_is_put_back_from_its_backup_on_start(person: Person, file: Path) -> None:
+    type_a_line(person)
+    person.window.leave()
+    Document.open(file).close()  # the next opening makes a backup with the line in it
+    plan = build("training")
+    file.write_bytes(file.read_bytes()[:9000])
+    assert not person.window.open_file(file)
+    assert person.sees("notice_start")
+
+    def answer() -> None:
+        person.click("action_restore_go")
+
+    person.answering(lambda: person.click("action_start_restore"), answer)
+    assert opened(person).path == file
+    assert holds(opened(person))
+    assert opened(person).plan != plan
+    assert verify(file) == ()
+
+
+def test_a_file_without_a_backup_offers_none(person: Person, tmp_path: Path) -> None:
+    person.window.leave()
+    empty = tmp_path / "空.citybudget"
+    empty.touch()
+    assert not person.window.open_file(empty)
+    assert person.sees("notice_start")
+    assert not person.sees("action_start_restore")

@@ -16,6 +16,7 @@ from citybudget.gui.top_bar import language_toggle
 from citybudget.gui.widgets.action_card import ActionCard
 from citybudget.gui.widgets.label import Label
 from citybudget.gui.widgets.message_bar import NoticeBar
+from citybudget.gui.widgets.shown import set_shown
 from citybudget.texts import Texts
 
 _WIDTH = 1220
@@ -29,6 +30,7 @@ class StartPage(QWidget):
     open_wanted = Signal()
     file_wanted = Signal(object)
     sample_wanted = Signal(str)
+    backup_wanted = Signal(object)
     language_chosen = Signal(str)
 
     def __init__(self, theme: Theme, settings: Settings, tasks: Tasks, texts: Texts) -> None:
@@ -39,6 +41,9 @@ class StartPage(QWidget):
         self.setObjectName("page_start")
         self.notice = NoticeBar(theme)
         self.notice.setObjectName("notice_start")
+        self._backup: Path | None = None
+        self._rescue = self.notice.add_action()
+        self._rescue.setObjectName("action_start_restore")
         self._logo = QLabel()
         self._title = Label("citybudget", "key")
         self._tagline = Label("", "secondary")
@@ -65,6 +70,7 @@ class StartPage(QWidget):
         self.recent.lost.connect(self.open_wanted)
         self.samples.chosen.connect(self.sample_wanted)
         self.language.chosen.connect(self.language_chosen.emit)
+        self._rescue.clicked.connect(lambda: self.backup_wanted.emit(self._backup))
         self._theme.changed.connect(self._restyle)
 
     def _lay_out(self) -> None:
@@ -106,9 +112,11 @@ class StartPage(QWidget):
         self.notice.tell("plain", "")
         self.recent.refresh(self._texts)
 
-    def refuse(self, sentence: str, path: Path | None) -> None:
-        """Say why a file could not be opened."""
-        del path
+    def refuse(self, sentence: str, backup: Path | None = None) -> None:
+        """Say why a file could not be opened, and offer its newest backup where it has one."""
+        self._backup = backup
+        self._rescue.setText(self._texts.say("Go back to a backup…"))
+        set_shown(self._rescue, backup is not None)
         self.notice.tell("err", sentence)
 
     def speak(self, texts: Texts) -> None:
