@@ -61,5 +61,5 @@ def make_window(app: QApplication, settings: Settings) -> MainWindow:
         "ja" if QLocale.system().language() == QLocale.Language.Japanese else "en"
     )
     window = MainWindow(theme, settings, Tasks(), Texts(language))
-    app.setWindowIcon(theme.icon("stack-fill", "accent", 64))
+    app.setWindowIcon(theme.app_icon())
     return window

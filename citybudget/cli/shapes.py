@@ -75,9 +75,6 @@ def _figures(row: TotalRow) -> Shape:
     }
 
 
-_BENCHMARK_NAMES = ("nation_fy2000", "miyazaki_fy1999", "joetsu_fy2000")
-
-
 def benchmark_shape(plan: Plan, at: Column, published: Sequence[Benchmark]) -> Shape:
     """Shares by national class of the plan and of the published budgets, with their bases and sources."""
     mine = plan_amounts(plan, at)

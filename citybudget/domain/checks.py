@@ -35,10 +35,6 @@ class Checked:
         """How many findings of one severity."""
         return sum(problem.severity is severity for problem in self.problems)
 
-    def of_programme(self, programme_id: str) -> tuple[Problem, ...]:
-        """The findings about one programme."""
-        return tuple(found for found in self.problems if found.place.programme_id == programme_id)
-
 
 _WORTH_READING = re.compile(r"[=＝≒≈%％\n\r]|\d{4,}[,，、]")
 """A basis that has an amount can only carry a claim, an odd separator, a percentage that is added, or rows that

@@ -18,11 +18,6 @@ def in_order(estimate: Estimate) -> tuple[Line, ...]:
     return tuple(sorted(estimate.lines, key=lambda line: nodes.order(line.node)))
 
 
-def line_of(estimate: Estimate, line_id: str) -> Line | None:
-    """The line of an id."""
-    return next((line for line in estimate.lines if line.id == line_id), None)
-
-
 def inserted(estimate: Estimate, lines: Sequence[Line], after: str | None = None) -> Estimate:
     """With new lines behind one of its lines, else at the end."""
     held = list(estimate.lines)

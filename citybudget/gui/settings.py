@@ -76,11 +76,6 @@ class Settings:
         others = [other for other in self._values["recent"] if _path_of(other) != name]
         self["recent"] = [entry, *others][:_MOST_RECENT]
 
-    def forget_recent(self, path: Path) -> None:
-        """Take a file off the list."""
-        name = str(path.absolute())
-        self["recent"] = [other for other in self._values["recent"] if _path_of(other) != name]
-
     def _write(self) -> None:
         if self._path is None:
             return

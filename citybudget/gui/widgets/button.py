@@ -37,9 +37,6 @@ class Button(QPushButton):
             self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._icon = IconBinding(self, theme, icon, _INK[kind], gap=True) if icon else None
 
-    def set_kind(self, kind: Kind) -> None:
-        mark(self, kind=kind)
-
 
 class PrimaryButton(Button):
     """The one action a page wants next."""

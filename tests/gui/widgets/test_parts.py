@@ -68,7 +68,7 @@ def everything(theme: Theme) -> QWidget:
         Segmented(theme, [Segment("ja", "日本語"), Segment("en", "English")], "言語"),
         NavRail(theme, [RailItem("overview", "概要", "squares-four")]),
         ComboBox(theme, [Choice(1, "すべて", "15件")], "しぼり込み", "funnel"),
-        SearchEdit(theme, "検索", "Ctrl+F"),
+        SearchEdit(theme, "検索"),
         FormRow(theme, QLineEdit(), "事業名", "必須"),
         DataTable(theme, "増減"),
         DataTree(theme, "事業"),
@@ -195,7 +195,7 @@ def test_figures_of_the_same_shape_keep_their_labels(theme: Theme, qtbot: QtBot)
 
 
 def test_escape_empties_a_search_and_tells(theme: Theme, qtbot: QtBot) -> None:
-    search = SearchEdit(theme, "検索", "Ctrl+F")
+    search = SearchEdit(theme, "検索")
     qtbot.addWidget(search)
     search.show()
     QTest.keyClicks(search, "abc")
@@ -203,7 +203,6 @@ def test_escape_empties_a_search_and_tells(theme: Theme, qtbot: QtBot) -> None:
         QTest.keyClick(search, Qt.Key.Key_Escape)
     assert told.args == [""]
     assert search.text() == ""
-    search.set_hint("")
     search.set_placeholder("Search")
     assert search.accessibleName() == "Search"
 
