@@ -179,7 +179,7 @@ class OutputPage(Page):
             texts.count("{n} file is there already.", "{n} files are there already.", len(there))
         )
         names = "\n".join([*there[:_MOST_NAMES], *(["…"] if len(there) > _MOST_NAMES else [])])
-        question.setInformativeText(f"{names}\n\n{texts.say('Replace with the new ones?')}")
+        question.setInformativeText("\n\n".join((names, texts.say("Replace with the new ones?"))))
         replace = question.addButton(texts.say("Replace"), QMessageBox.ButtonRole.AcceptRole)
         keep = question.addButton(texts.say("Cancel"), QMessageBox.ButtonRole.RejectRole)
         replace.setObjectName("action_replace")

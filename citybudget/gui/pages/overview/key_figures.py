@@ -140,4 +140,4 @@ def _entered(texts: Texts, board: Board, to_check: int) -> str:
     if not to_check:
         return words
     gap = "\u3000" if texts.japanese else "  "
-    return f"{words}{gap}{texts.say('To check {n}', n=to_check)}"
+    return gap.join((words, texts.say("To check {n}", n=to_check)))
