@@ -157,7 +157,8 @@ def said_in_code() -> Iterator[tuple[str, int, str]]:
             if not (isinstance(call, ast.Call) and isinstance(call.func, ast.Attribute)):
                 continue
             place = places.get(call.func.attr)
-            if place is None or (call.func.attr == "count" and len(call.args) < len(("one", "many", "n"))):
+            least = len(("one", "many", "n")) if call.func.attr == "count" else (place or 0) + 1
+            if place is None or len(call.args) < least:
                 continue  # str.count has one argument
             message = call.args[place]
             if isinstance(message, ast.Constant) and isinstance(message.value, str):
