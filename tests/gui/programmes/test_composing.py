@@ -56,3 +56,17 @@ def test_the_grid_can_be_typed_in_after_a_composition_was_given_up(desk: Desk, c
     desk.type("500円")
     desk.key(Qt.Key.Key_Return)
     assert desk.lines()[0][column] == "500円"
+
+
+@pytest.mark.parametrize("column", [DESCRIPTION, BASIS])
+def test_what_is_typed_on_a_nodes_row_begins_a_line_of_that_node(desk: Desk, column: int) -> None:
+    desk.at("travel", column)
+    desk.type("700円")
+    desk.key(Qt.Key.Key_Return)
+    desk.key(Qt.Key.Key_Escape)
+    assert desk.lines()[-1] == ("travel", *(("700円", "") if column == DESCRIPTION else ("", "700円")))
+    desk.at("honoraria", column)
+    desk.compose("ななひゃく")
+    desk.compose("", "700円")
+    desk.key(Qt.Key.Key_Return)
+    assert sum("700円" in line for line in desk.lines()) == 2

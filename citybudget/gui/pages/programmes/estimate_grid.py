@@ -395,12 +395,26 @@ class EstimateGrid(DataTable):
         row = self.current_row()
         if row is None:
             return
+        self._make_room()
         if self.current_column() == GridColumn.NODE and self._model.editable(row, GridColumn.NODE):
             self.node_wanted.emit(event.text())
         elif self.open_editor(replacing=True) and self._editor is not None:
             QApplication.sendEvent(self._editor, event)
 
+    def _make_room(self) -> None:
+        """Words typed on a node's own row begin a new line of that node."""
+        row, column = self.current_row(), self.current_column()
+        lines = self._model.sheet.mode is Mode.LINES and self._model.place.editable
+        if row is None or row.what is not What.NODE or not lines or column not in _TYPED:
+            return
+        self.line_wanted.emit()
+        draft = self._model.draft
+        if draft is not None:
+            self.go(draft.id, column)
+
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        if self._editor is None and (event.preeditString() or event.commitString()):
+            self._make_room()
         row = self.current_row()
         if row is not None and self.current_column() == GridColumn.NODE and self._editor is None:
             if event.commitString() and self._model.editable(row, GridColumn.NODE):
