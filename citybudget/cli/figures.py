@@ -46,9 +46,7 @@ class _BasisCommand(click.Command):
     "--plan", "plan_path", type=click.Path(path_type=Path), help=N_("Take exchange rates from this plan.")
 )
 @click.option("--year", type=int, help=N_("Of this fiscal year."))
-@click.option(
-    "--stdin", "from_stdin", is_flag=True, help=N_("Read one basis a line from standard input.")
-)
+@click.option("--stdin", "from_stdin", is_flag=True, help=N_("Read one basis a line from standard input."))
 @format_option("text", "json")
 @language_option
 @click.pass_obj
@@ -173,7 +171,8 @@ def _totals_rows(texts: Texts, plan: Plan, found: Totals, unit: Unit, *, plain: 
     rows = [heads]
     for row in (*found.rows, found.total):
         name = labels.row(texts, plan, found.by, row.key, found.fiscal_year)
-        rows.append([name + _mark(texts, row.provenance), *_figures(texts, found, row, unit, plain)])
+        mark = "" if row is found.total else _mark(texts, row.provenance)  # the samples' totals are sourced
+        rows.append([name + mark, *_figures(texts, found, row, unit, plain)])
     return rows
 
 
@@ -226,7 +225,7 @@ def benchmark(setting: Setting, plan_path: Path, year: int | None, stage: str | 
     for item in shape["classes"]:
         label = f"{item['key']} {texts.of(item['ja'], item['en'])}"
         rows.append([label, *(f"{item[key]}%" if item[key] else numbers.no_figure(texts) for key in keys)])
-    bases = [numbers.with_unit(texts, shape["bases"][key], Unit.MILLION) for key in keys]
+    bases = [numbers.with_unit(texts, shape["bases"][key], Unit.YEN) for key in keys]
     rows.append([texts.say("Base"), *bases])
     show(text_table(rows, [False, *(True for _ in keys)]))
     for found in published:
