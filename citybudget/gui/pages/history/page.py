@@ -38,6 +38,7 @@ class HistoryPage(Page):
         self.table.set_column_widths({0: 160, 1: 90})
         self.table.selectionModel().currentRowChanged.connect(self._on_row)
         self._nothing = Label("", "secondary")
+        self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._list = Card(theme, flush=True)
         self._list.body.addWidget(self.table, 1)
         self._list.body.addWidget(self._nothing, 1)
