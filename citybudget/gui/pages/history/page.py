@@ -1,6 +1,6 @@
 """Everything that happened to the plan, and the way back to any point of it."""
 
-from PySide6.QtCore import QModelIndex
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from citybudget.document import HistoryEntry
