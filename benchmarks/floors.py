@@ -1,7 +1,6 @@
 """What is measured inside one process, each beside its floor."""
 
 import sqlite3
-import sys
 import time
 from collections.abc import Sequence
 from dataclasses import replace
@@ -12,7 +11,7 @@ from typing import Self
 
 from PySide6.QtWidgets import QApplication
 
-from citybudget.app import make_window
+from citybudget.app import make_application, make_window
 from citybudget.document import Document
 from citybudget.domain.amount import Unit
 from citybudget.domain.edit import edit
@@ -50,7 +49,7 @@ class EditedWindow:
     """The window on a large plan, with the pages that show totals built, edited through its own way in."""
 
     def __init__(self, path: Path, year: int) -> None:
-        self._app = QApplication.instance() or QApplication(sys.argv[:1])
+        self._app = QApplication.instance() or make_application()
         assert isinstance(self._app, QApplication)
         self._window = make_window(self._app, Settings(None))
         self._window.open_file(path)

@@ -11,7 +11,7 @@ from citybudget.__main__ import make_ready
 
 make_ready()
 
-from citybudget.app import make_window
+from citybudget.app import make_application, make_window, show
 from citybudget.gui.settings import Settings
 
 # isort: split
@@ -20,29 +20,34 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 
 class _Watch(QObject):
-    """Leaves the program when what is waited for has been painted through."""
+    """Leaves the program when the window has been painted through, with the page waited for where there is one."""
 
-    def __init__(self, page: str) -> None:
+    def __init__(self, window: QWidget, page: str) -> None:
         super().__init__()
+        self._window = window
         self._page = page
+        window.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        wanted = QEvent.Type.Paint if self._page else QEvent.Type.UpdateRequest
-        if event.type() == wanted and self._page in ("", watched.objectName()):
-            self._page = "through"
+        if event.type() == QEvent.Type.UpdateRequest and self._is_there():
+            watched.removeEventFilter(self)
             QTimer.singleShot(0, QApplication.exit)
         return False
 
+    def _is_there(self) -> bool:
+        if not self._page:
+            return True
+        page = self._window.findChild(QWidget, self._page)
+        return page is not None and page.isVisible()
+
 
 def main() -> None:
-    app = QApplication(sys.argv[:1])
+    app = make_application()
     window = make_window(app, Settings(None))
-    page = sys.argv[2] if len(sys.argv) > 2 else ""
-    watch = _Watch(page)
-    (app if page else window).installEventFilter(watch)
-    window.open_file(Path(sys.argv[1]))
-    window.show()
+    watch = _Watch(window, sys.argv[2] if len(sys.argv) > 2 else "")
+    show(window, Path(sys.argv[1]))
     app.exec()
+    del watch
     total = window.findChild(QWidget, "status_total")
     assert total is not None, "no totals were shown"
     assert any(char.isdigit() for char in _words(total)), "the total is empty"

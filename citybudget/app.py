@@ -19,9 +19,14 @@ from citybudget.texts import Texts
 
 def run(file: Path | None = None, settings: Settings | None = None) -> int:
     """Open the window, with a plan file if one is given, and return the exit code when it is closed."""
-    app = QApplication.instance() or QApplication(sys.argv[:1])
+    app = QApplication.instance() or make_application()
     assert isinstance(app, QApplication)
-    window = make_window(app, settings or Settings(paths.config() / "settings.json"))
+    show(make_window(app, settings or Settings(paths.config() / "settings.json")), file)
+    return app.exec()
+
+
+def show(window: MainWindow, file: Path | None) -> None:
+    """The window on the screen with a plan, or with the Start page."""
     sys.excepthook = _hook(window)
     if file is None:
         window.show_start()
@@ -29,7 +34,6 @@ def run(file: Path | None = None, settings: Settings | None = None) -> int:
         window.open_file(file)
     window.show()
     QTimer.singleShot(0, sweep_again)
-    return app.exec()
 
 
 def sweep_again() -> None:
@@ -50,6 +54,14 @@ def _hook(window: MainWindow) -> Callable[[type[BaseException], BaseException, T
         window.say_defect(error, log.note(error, paths.state()))
 
     return hook
+
+
+def make_application() -> QApplication:
+    """Qt's application, drawn in the style that ours is laid over, whatever the desktop's own is.
+
+    An option, for `setStyle` gives the style back as a value: a start would wait 8 ms for its enumerations.
+    """
+    return QApplication([*sys.argv[:1], "-style", "Fusion"])
 
 
 def make_window(app: QApplication, settings: Settings) -> MainWindow:

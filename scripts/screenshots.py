@@ -18,7 +18,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 from PySide6.QtCore import QDeadlineTimer, QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
-from citybudget.app import make_window
+from citybudget.app import make_application, make_window
 from citybudget.document import Document
 from citybudget.gui.main_window import MainWindow
 from citybudget.gui.page_table import PAGES
@@ -83,7 +83,7 @@ def main() -> None:
     parser.add_argument("--sample", choices=NAMES, default="training")
     given = parser.parse_args()
     given.out_dir.mkdir(parents=True, exist_ok=True)
-    app = QApplication.instance() or QApplication(sys.argv[:1])
+    app = QApplication.instance() or make_application()
     assert isinstance(app, QApplication)
     with tempfile.TemporaryDirectory() as folder:
         for name, window in pictures(app, Path(folder), given.sample):

@@ -69,9 +69,9 @@ import sys
 from pathlib import Path
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication
-from citybudget.app import make_window
+from citybudget.app import make_application, make_window
 from citybudget.gui.settings import Settings
-app = QApplication([])
+app = make_application()
 window = make_window(app, Settings(None))
 window.open_file(Path(sys.argv[1]))
 class Painted(QObject):

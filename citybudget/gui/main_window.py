@@ -114,7 +114,8 @@ class MainWindow(QMainWindow):
             self._note_recent(document)
         self._show_title()
 
-    def _let_go(self) -> None:
+    def _let_go(self, *, for_good: bool = False) -> None:
+        """Close the open plan; what showed it leaves the window unless the window goes `for_good` itself."""
         bench, copy = self.workbench, self._copy
         if bench is None:
             return
@@ -125,8 +126,9 @@ class MainWindow(QMainWindow):
         if not throw_away:
             self._note_recent(document)
         bench.close_plan()
-        self._stack.removeWidget(bench)
-        bench.setParent(None)
+        if not for_good:
+            self._stack.removeWidget(bench)
+            bench.setParent(None)
         bench.deleteLater()
         if copy is not None and throw_away:
             drop(copy)
@@ -362,7 +364,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._settings["window"] = self.saveGeometry().toBase64().toStdString()
-        self._let_go()
+        self._let_go(for_good=True)
         self.tasks.finish()
         super().closeEvent(event)
 

@@ -40,7 +40,6 @@ class Theme(QObject):
         self._icons = Icons(self._resources / "icons")
         self._fonts: dict[tuple[int, int], QFont] = {}
         self._palette = self._wanted()
-        app.setStyle("Fusion")
         self._apply()
         app.styleHints().colorSchemeChanged.connect(self._on_system_changed)
 
