@@ -127,7 +127,9 @@ class TopBar(QFrame):
         self._give_title_room()
 
     def _give_title_room(self) -> None:
-        """The name is cut short only where the controls leave it no room."""
+        """The name is cut short only where the controls leave it no room, which shows in the window."""
+        if not self.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+            return
         px = self._theme.px
         others = (self.year, self.stage, self.undo, self.redo, self.unit, self.language)
         taken = sum(part.sizeHint().width() + self._row.spacing() for part in others)

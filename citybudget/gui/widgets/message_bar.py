@@ -81,7 +81,7 @@ class MessageBar(QFrame):
         return self._action
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize:
+        if event.type() == QEvent.Type.Resize and self.isVisible():
             self._place()
         return super().eventFilter(watched, event)
 
@@ -107,7 +107,8 @@ class MessageBar(QFrame):
         px = self._theme.px
         self._row.setContentsMargins(px(16), px(6), px(8), px(6))
         self._row.setSpacing(px(16))
-        self._place()
+        if self.isVisible():
+            self._place()
 
 
 class NoticeBar(QFrame):
