@@ -1,7 +1,7 @@
 """Every action of the window in one table: what it is called, which key it has, what does it."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
@@ -11,8 +11,7 @@ from citybudget.texts import Texts
 from citybudget.texts.marks import N_
 
 
-@dataclass(frozen=True, slots=True)
-class ActionSpec:
+class ActionSpec(NamedTuple):
     """One action: its object name, its words, its keys, and the key of the handler that does it."""
 
     name: str

@@ -1,8 +1,8 @@
 """What every page is handed: the document, its signals, the view, the theme, and ways to act and to say something."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from citybudget.document import Document
 from citybudget.domain.change import Change
@@ -16,8 +16,7 @@ from citybudget.gui.theme import Theme
 from citybudget.gui.view import View
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(NamedTuple):
     """Handed in, never imported.
 
     `apply` writes a change through the document; where it can't be written it says so in the window's bar

@@ -1,13 +1,12 @@
 """What a private copy of a sample is, apart from how one is made."""
 
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 TRAINING = "training"
 
 
-@dataclass(frozen=True, slots=True)
-class Copy:
+class Copy(NamedTuple):
     """A private copy: the sample it was made of, and its file, alone in a folder of its own."""
 
     sample: str

@@ -1,8 +1,8 @@
 """What outlives a plan: looks, preferences, threads, and what the window can do with files."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from PySide6.QtGui import QAction
 
@@ -12,8 +12,7 @@ from citybudget.gui.tasks import Tasks
 from citybudget.gui.theme import Theme
 
 
-@dataclass(frozen=True, slots=True)
-class Desk:
+class Desk(NamedTuple):
     """Handed to a workbench by the window. None of the functions asks whether to save: everything is.
 
     `save_copy` asks for a name and writes the open plan there; `edit_copy` opens that copy too and

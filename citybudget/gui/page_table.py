@@ -1,7 +1,7 @@
 """The pages of the rail, in its order, and how each is found when it is first shown."""
 
-from dataclasses import dataclass
 from importlib import import_module
+from typing import NamedTuple
 
 from citybudget.gui.context import Context
 from citybudget.gui.pages.page import Page
@@ -9,8 +9,7 @@ from citybudget.gui.theme import IconName
 from citybudget.texts.marks import N_
 
 
-@dataclass(frozen=True, slots=True)
-class PageSpec:
+class PageSpec(NamedTuple):
     """A page: its key, its words and icon in the rail, where its class is, and whether it stands at the foot."""
 
     key: str

@@ -2,10 +2,9 @@
 
 import json
 import os
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from citybudget.domain.plan import Column
 
@@ -24,8 +23,7 @@ _DEFAULTS: dict[str, Any] = {
 _MOST_RECENT = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Recent:
+class Recent(NamedTuple):
     """A plan file opened lately: its newest column and what that came to when it was last seen, and when."""
 
     path: Path

@@ -7,15 +7,13 @@ both a category and a source.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
-from typing import Final
+from typing import Final, NamedTuple
 
 HATCHES: Final = ("", "///", "...", "xxx", "\\\\\\", "||")
 """Patterns of the six category colours, in matplotlib's notation; the first is plain."""
 
 
-@dataclass(frozen=True, slots=True)
-class SourceColours:
+class SourceColours(NamedTuple):
     """Colours of the five printed groups of sources of funding."""
 
     national: str
@@ -30,8 +28,7 @@ class SourceColours:
         return str(getattr(self, source_class if source_class in own else "other"))
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Palette:
+class Palette(NamedTuple):
     """Every colour of one theme as "#RRGGBB"; there are two, told apart by being the one or the other."""
 
     name: str
@@ -75,7 +72,7 @@ class Palette:
     def tokens(self) -> Mapping[str, str]:
         """Name and value of every single colour, for a style sheet."""
         plain = {"name", "categories", "sources"}
-        return {f.name: str(getattr(self, f.name)) for f in fields(self) if f.name not in plain}
+        return {name: str(value) for name, value in self._asdict().items() if name not in plain}
 
 
 LIGHT: Final = Palette(

@@ -1,7 +1,7 @@
 """A typeface that can write Japanese, on any machine."""
 
 import sys
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtGui import QFont, QFontDatabase
 
@@ -13,8 +13,7 @@ _STACKS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Typeface:
+class Typeface(NamedTuple):
     """The families to ask for in turn, and the weight that comes out as the design's 600."""
 
     families: tuple[str, ...]

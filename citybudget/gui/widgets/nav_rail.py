@@ -1,7 +1,7 @@
 """NavRail: the pages, down the left edge of the window."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
@@ -12,8 +12,7 @@ from citybudget.gui.widgets.icon_binding import IconBinding
 from citybudget.gui.widgets.shown import set_shown
 
 
-@dataclass(frozen=True, slots=True)
-class RailItem:
+class RailItem(NamedTuple):
     """A page: its key (object names are made of it: `nav_<key>`, `badge_<key>`), words and icon."""
 
     key: str

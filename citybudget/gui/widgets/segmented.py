@@ -1,7 +1,7 @@
 """Segmented: one of a few, all in sight (stage, unit, language, order)."""
 
 from collections.abc import Hashable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -14,8 +14,7 @@ _BACK = (Qt.Key.Key_Left, Qt.Key.Key_Up)
 _FORTH = (Qt.Key.Key_Right, Qt.Key.Key_Down)
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(NamedTuple):
     """One choice: the key that `chosen` gives, its words, its object name, and whether a lock shows."""
 
     key: Hashable

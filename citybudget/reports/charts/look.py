@@ -1,7 +1,7 @@
 """How a chart looks: the palette of a theme, patterns or not, and sizes of type."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from citybudget.reports import palette
 from citybudget.reports.palette import HATCHES, Palette
@@ -10,7 +10,7 @@ THEMES = ("light", "dark", "print")
 _PALETTES: Mapping[str, Palette] = {
     "light": palette.LIGHT,
     "dark": palette.DARK,
-    "print": replace(palette.LIGHT, surface="#FFFFFF"),
+    "print": palette.LIGHT._replace(surface="#FFFFFF"),
 }
 _SOURCE_HATCHES = {"national": "", "prefectural": "///", "bond": "xxx", "other": "...", "general": "\\\\\\"}
 

@@ -1,7 +1,6 @@
 """Opens the Programmes page over a real file, in a window of a real size."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import fields
 from pathlib import Path
 
 import pytest
@@ -59,7 +58,7 @@ def opener(tmp_path: Path, theme: Theme) -> Iterator[Opener]:
             "undo": lambda: document.undo() is not None, "findings": Findings(signals, tasks),
         }  # fmt: skip
         # What the page does not use needs no more than a place.
-        others = {part.name: lambda *_: None for part in fields(Context) if part.name not in given}
+        others = {name: lambda *_: None for name in Context._fields if name not in given}
         context = Context(**given, **others)  # type: ignore[arg-type]
         page = ProgrammesPage(context)
         window = QMainWindow()
