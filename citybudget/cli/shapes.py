@@ -85,7 +85,7 @@ def benchmark_shape(plan: Plan, at: Column, published: Sequence[Benchmark]) -> S
             "ja": labels.national_class(ja, key),
             "en": labels.national_class(en, key),
             "plan": percent(class_share(mine, key)),
-            **{found.key: percent(found.share(key)) for found in published},
+            **{found.key: percent(found.share(key) or Fraction(0)) for found in published},
         }
         for key in COMPARED
     ]
