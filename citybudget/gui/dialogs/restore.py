@@ -1,60 +1,41 @@
 """The question before a backup takes the place of the open file: what would change."""
 
-from typing import Any
-
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from citybudget.document import Restoration, Summary
 from citybudget.domain import stage as stages
 from citybudget.domain.amount import Unit
+from citybudget.gui.models.cell_list_model import CellListModel
 from citybudget.gui.theme import Theme
 from citybudget.gui.widgets.button import Button
-from citybudget.gui.widgets.cells import CELL_ROLE, Cell
+from citybudget.gui.widgets.cells import Cell
 from citybudget.gui.widgets.label import Label
 from citybudget.gui.widgets.tables import DataTable
 from citybudget.texts import Texts, labels, numbers, years
 from citybudget.texts.marks import N_
 
-Index = QModelIndex | QPersistentModelIndex
-_HEADS = (N_("Year and stage"), N_("Now"), N_("Backup"))
 
-
-class RestoreModel(QAbstractTableModel):
+class RestoreModel(CellListModel):
     """A row a column of the plan: what it costs now and in the backup."""
 
+    heads = (N_("Year and stage"), N_("Now"), N_("Backup"))
+    right = range(1, 3)
+
     def __init__(self, texts: Texts, planned: Restoration) -> None:
-        super().__init__()
-        self._texts = texts
+        super().__init__(texts)
         now, then = _costs(planned.before), _costs(planned.after)
         keys = sorted({*now, *then}, key=lambda at: (-at[0], stages.order(at[1])))
         self._rows = [(at, now.get(at), then.get(at)) for at in keys]
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  # Qt's own signature
-        return 0 if parent.isValid() else len(self._rows)
+    def count(self) -> int:
+        return len(self._rows)
 
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  # same
-        return 0 if parent.isValid() else len(_HEADS)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return self._texts.say(_HEADS[section])
-        if role == Qt.ItemDataRole.TextAlignmentRole and section:
-            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        return None
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not index.isValid() or role not in {CELL_ROLE, Qt.ItemDataRole.DisplayRole}:
-            return None
-        at, now, then = self._rows[index.row()]
-        if index.column() == 0:
-            cell = Cell(labels.column(self._texts, at))
-        else:
-            yen = now if index.column() == 1 else then
-            cell = Cell(numbers.with_unit(self._texts, yen, Unit.YEN), amount=True, strong=now != then)
-        return cell if role == CELL_ROLE else cell.text
+    def cell(self, row: int, column: int) -> Cell:
+        at, now, then = self._rows[row]
+        if column == 0:
+            return Cell(labels.column(self._texts, at))
+        yen = now if column == 1 else then
+        return Cell(numbers.with_unit(self._texts, yen, Unit.YEN), amount=True, strong=now != then)
 
 
 def _costs(summary: Summary | None) -> dict[tuple[int, str], int]:

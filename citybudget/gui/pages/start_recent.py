@@ -3,25 +3,24 @@
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from citybudget.document import holder_of
 from citybudget.domain import stage as stages
 from citybudget.domain.amount import Unit
+from citybudget.gui.models.cell_list_model import CellListModel
 from citybudget.gui.settings import Recent, Settings
 from citybudget.gui.tasks import Tasks
 from citybudget.gui.theme import IconName, Theme
 from citybudget.gui.widgets.card import Card
-from citybudget.gui.widgets.cells import CELL_ROLE, Cell
+from citybudget.gui.widgets.cells import Cell
 from citybudget.gui.widgets.label import Label
 from citybudget.gui.widgets.tables import DataTable
 from citybudget.progress import Progress
 from citybudget.texts import Texts, labels, numbers, years
 
-Index = QModelIndex | QPersistentModelIndex
 _THERE: tuple[IconName, str] = ("file-text", "accent")
 _GONE: tuple[IconName, str] = ("file", "text3")
 
@@ -46,12 +45,13 @@ def standing(path: Path) -> Standing:
     return Standing(user=holder.user, host=holder.host) if holder else Standing()
 
 
-class RecentModel(QAbstractTableModel):
+class RecentModel(CellListModel):
     """A row a file: name and folder, last column and total or what is in the way, and when."""
 
+    heads = ("", "", "")
+
     def __init__(self, texts: Texts, recent: list[Recent]) -> None:
-        super().__init__()
-        self._texts = texts
+        super().__init__(texts)
         self.recent = recent
         self._standings = [Standing()] * len(recent)
 
@@ -65,27 +65,16 @@ class RecentModel(QAbstractTableModel):
         """Whether the file was where it is said to be when it was last looked for."""
         return self._standings[row].found
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  # Qt's own signature
-        return 0 if parent.isValid() else len(self.recent)
+    def count(self) -> int:
+        return len(self.recent)
 
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  # same
-        return 0 if parent.isValid() else 3
+    def spoken(self, row: int, column: int) -> str:  # noqa: ARG002  # a row is one thing
+        return self._texts.listed(self.cell(row, place).text for place in range(len(self.heads)))
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not index.isValid():
-            return None
-        cell = self._cell(index.row(), index.column())
-        if role == CELL_ROLE:
-            return cell
-        if role == Qt.ItemDataRole.DisplayRole:
-            return cell.text
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return self._texts.listed(self._cell(index.row(), column).text for column in range(3))
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return str(self.recent[index.row()].path)
-        return None
+    def tip(self, row: int, column: int) -> str:  # noqa: ARG002  # same
+        return str(self.recent[row].path)
 
-    def _cell(self, row: int, column: int) -> Cell:
+    def cell(self, row: int, column: int) -> Cell:
         recent, state = self.recent[row], self._standings[row]
         if column == 0:
             lead = _THERE if state.found else _GONE

@@ -1,30 +1,28 @@
 """What one entry changed, field by field, and the way back to the moment after it."""
 
 from collections.abc import Sequence
-from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 
+from citybudget.gui.models.cell_list_model import CellListModel
 from citybudget.gui.theme import Theme
 from citybudget.gui.widgets.button import Button
 from citybudget.gui.widgets.card import Card
-from citybudget.gui.widgets.cells import CELL_ROLE, Cell
+from citybudget.gui.widgets.cells import Cell
 from citybudget.gui.widgets.label import Label
 from citybudget.gui.widgets.tables import DataTable
 from citybudget.texts import Texts
 from citybudget.texts.differences import Difference
 from citybudget.texts.marks import N_
 
-Index = QModelIndex | QPersistentModelIndex
-_HEADS = (N_("Where"), N_("From"), N_("To"))
 
-
-class DifferencesModel(QAbstractTableModel):
+class DifferencesModel(CellListModel):
     """A row a field: its name over where it is, its value before and after."""
 
+    heads = (N_("Where"), N_("From"), N_("To"))
+
     def __init__(self) -> None:
-        super().__init__()
-        self._texts = Texts("en")
+        super().__init__(Texts("en"))
         self._found: Sequence[Difference] = ()
 
     def show_differences(self, texts: Texts, found: Sequence[Difference]) -> None:
@@ -33,34 +31,19 @@ class DifferencesModel(QAbstractTableModel):
         self._texts, self._found = texts, found
         self.endResetModel()
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  # Qt's own signature
-        return 0 if parent.isValid() else len(self._found)
+    def count(self) -> int:
+        return len(self._found)
 
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  # same
-        return 0 if parent.isValid() else len(_HEADS)
+    def cell(self, row: int, column: int) -> Cell:
+        found = self._found[row]
+        if column == 0:
+            return Cell(found.field, strong=True, note=found.where, two_lines=True)
+        text = (found.before if column == 1 else found.after).replace("\n", " ")
+        return Cell(text, tone="text2" if column == 1 else "text")
 
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return self._texts.say(_HEADS[section])
-        return None
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not index.isValid():
-            return None
-        found = self._found[index.row()]
-        text = (found.field, found.before, found.after)[index.column()]
-        if role == Qt.ItemDataRole.DisplayRole:
-            return text
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return f"{found.where} {found.field}" if index.column() == 0 else text
-        if role == CELL_ROLE:
-            shown = text.replace("\n", " ")
-            if index.column() == 0:
-                return Cell(shown, strong=True, note=found.where, two_lines=True)
-            return Cell(shown, tone="text2" if index.column() == 1 else "text")
-        return None
+    def tip(self, row: int, column: int) -> str:
+        found = self._found[row]
+        return (f"{found.where} {found.field}", found.before, found.after)[column]
 
 
 class EntryCard(Card):

@@ -1,19 +1,16 @@
 """The list of what happened: a row an entry, newest first, read from the file only as far as it is seen."""
 
 from collections.abc import Sequence
-from typing import Any
-
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
 from citybudget.document import HistoryEntry, Kind
 from citybudget.domain.change import Change
 from citybudget.domain.plan import Plan
-from citybudget.gui.widgets.cells import CELL_ROLE, Cell
+from citybudget.gui.models.cell_list_model import CellListModel
+from citybudget.gui.widgets.cells import Cell
 from citybudget.texts import Texts, changes, years
 from citybudget.texts.differences import Difference, differences
 from citybudget.texts.marks import N_
 
-Index = QModelIndex | QPersistentModelIndex
 GROUPS = {
     "all": (N_("All"), ()),
     "programmes": (N_("Programmes"), ("programme.", "outline.")),
@@ -22,7 +19,6 @@ GROUPS = {
     "settings": (N_("Settings"), ("plan.", "year.", "category.")),
 }
 """Filter chips: words, and how the codes of the changes in it begin."""
-_HEADS = (N_("When"), N_("Who"), N_("What"), N_("Changed"))
 _KINDS = {Kind.UNDONE: N_("Undone: {what}"), Kind.REDONE: N_("Redone: {what}")}
 
 
@@ -42,12 +38,13 @@ def _change_of(entry: HistoryEntry, plan: Plan) -> Change:
     )
 
 
-class EntriesModel(QAbstractTableModel):
+class EntriesModel(CellListModel):
     """Entries of one group."""
 
+    heads = (N_("When"), N_("Who"), N_("What"), N_("Changed"))
+
     def __init__(self) -> None:
-        super().__init__()
-        self._texts = Texts("en")
+        super().__init__(Texts("en"))
         self._plan: Plan | None = None
         self._entries: list[HistoryEntry] = []
         self._differences: dict[int, tuple[Difference, ...]] = {}
@@ -80,32 +77,10 @@ class EntriesModel(QAbstractTableModel):
         assert self._plan is not None
         return what(self._texts, self._plan, self._entries[row])
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  # Qt's own signature
-        return 0 if parent.isValid() else len(self._entries)
+    def count(self) -> int:
+        return len(self._entries)
 
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  # same
-        return 0 if parent.isValid() else len(_HEADS)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return self._texts.say(_HEADS[section])
-        return None
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not index.isValid() or role not in {
-            CELL_ROLE,
-            Qt.ItemDataRole.DisplayRole,
-            Qt.ItemDataRole.ToolTipRole,
-        }:
-            return None
-        cell = self._cell(index.row(), index.column())
-        if role == CELL_ROLE:
-            return cell
-        return cell.text
-
-    def _cell(self, row: int, column: int) -> Cell:
+    def cell(self, row: int, column: int) -> Cell:
         entry = self._entries[row]
         match column:
             case 0:

@@ -1,32 +1,29 @@
 """The backups of the file, and the way back to one."""
 
-from typing import Any
-
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout
 
 from citybudget.document import Backup, backup
 from citybudget.errors import UserError
 from citybudget.gui.context import Context
+from citybudget.gui.models.cell_list_model import CellListModel
 from citybudget.gui.pages.settings.section import Section, framed, note
 from citybudget.gui.widgets.button import Button
-from citybudget.gui.widgets.cells import CELL_ROLE, Cell
+from citybudget.gui.widgets.cells import Cell
 from citybudget.gui.widgets.label import Label
 from citybudget.gui.widgets.tables import DataTable
 from citybudget.texts import Texts, years
 from citybudget.texts.errors import error_sentence
 from citybudget.texts.marks import N_
 
-Index = QModelIndex | QPersistentModelIndex
-_HEADS = (N_("When"), N_("File"))
 
-
-class BackupsModel(QAbstractTableModel):
+class BackupsModel(CellListModel):
     """A row a backup, newest first."""
 
+    heads = (N_("When"), N_("File"))
+
     def __init__(self) -> None:
-        super().__init__()
-        self._texts = Texts("en")
+        super().__init__(Texts("en"))
         self.backups: tuple[Backup, ...] = ()
 
     def show_backups(self, texts: Texts, backups: tuple[Backup, ...]) -> None:
@@ -35,31 +32,17 @@ class BackupsModel(QAbstractTableModel):
         self._texts, self.backups = texts, backups
         self.endResetModel()
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  # Qt's own signature
-        return 0 if parent.isValid() else len(self.backups)
+    def count(self) -> int:
+        return len(self.backups)
 
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  # same
-        return 0 if parent.isValid() else len(_HEADS)
+    def cell(self, row: int, column: int) -> Cell:
+        found = self.backups[row]
+        if column == 0:
+            return Cell(years.moment(self._texts, found.at.astimezone()))
+        return Cell(found.path.name, tone="text2")
 
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return self._texts.say(_HEADS[section])
-        return None
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not index.isValid():
-            return None
-        found = self.backups[index.row()]
-        text = years.moment(self._texts, found.at.astimezone()) if index.column() == 0 else found.path.name
-        if role == CELL_ROLE:
-            return Cell(text, tone="text" if index.column() == 0 else "text2")
-        if role == Qt.ItemDataRole.DisplayRole:
-            return text
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return str(found.path)
-        return None
+    def tip(self, row: int, column: int) -> str:  # noqa: ARG002  # the whole path, over either
+        return str(self.backups[row].path)
 
 
 class BackupsSection(Section):
