@@ -34,8 +34,10 @@ class Movement:
 class Board:
     """The tables of the cards, and the counts in the notes under the key figures.
 
-    `beside` are published budgets, where there is no earlier year to stand beside. `kinds` counts this year's programmes by what they are, `entered` those that have an amount. `undecided`
-    is what is still hoped for from so many grants.
+    `beside` are published budgets, where there is no earlier year to stand beside. `programmes`
+    are those with an estimate in the column, as every table and workbook counts them, `kinds` what they are;
+    `entered` of `expected` have an amount, paused and ended ones being expected too. `undecided` is what is
+    still hoped for from so many grants.
     """
 
     at: Column
@@ -48,6 +50,7 @@ class Board:
     movement: Movement
     kinds: Mapping[Kind, int]
     programmes: int
+    expected: int
     entered: int
     undecided_yen: int
     undecided_grants: int
@@ -62,7 +65,7 @@ def board(plan: Plan, texts: Texts, at: Column, unit: Unit, lens: str) -> Board:
     changes = tables.changes_table(_of_largest(plan, at, moved), texts, at, unit, base)
     trend = tables.trend_table(plan, texts, at, unit)
     hoped = _undecided(plan, texts, at, unit)
-    kinds, programmes, entered = _programmes(plan, at)
+    kinds, programmes, expected, entered = _programmes(plan, at)
     return Board(
         at,
         _lens(plan, texts, at, unit, lens),
@@ -74,6 +77,7 @@ def board(plan: Plan, texts: Texts, at: Column, unit: Unit, lens: str) -> Board:
         _movement(moved),
         kinds,
         programmes,
+        expected,
         entered,
         *hoped,
         _marks(plan, at),
@@ -118,13 +122,14 @@ def _movement(rows: Sequence[TotalRow]) -> Movement:
     return Movement(**found)
 
 
-def _programmes(plan: Plan, at: Column) -> tuple[Mapping[Kind, int], int, int]:
-    """Kinds of this year's programmes, how many there are, and how many of them have an amount."""
-    entered = {key for key, estimate in column(plan, at).items() if estimate.nodes}
-    worded = {key: held.kind for (key, year), held in plan.programme_years.items() if year == at[0]}
-    there = entered | {key for key in worded if key in plan.programmes}
-    found = Counter(worded[key] for key in there if key in worded)
-    return {kind: found[kind] for kind in _KINDS if found[kind]}, len(there), len(entered)
+def _programmes(plan: Plan, at: Column) -> tuple[Mapping[Kind, int], int, int, int]:
+    """Kinds of the column's programmes, how many there are, how many are expected, and how many have an amount."""
+    held = column(plan, at)
+    worded = {key: text.kind for (key, year), text in plan.programme_years.items() if year == at[0]}
+    expected = held.keys() | {key for key in worded if key in plan.programmes}
+    entered = sum(bool(estimate.nodes) for estimate in held.values())
+    found = Counter(worded[key] for key in held if key in worded)
+    return {kind: found[kind] for kind in _KINDS if found[kind]}, len(held), len(expected), entered
 
 
 _KINDS = (Kind.NEW, Kind.EXPANDED, Kind.REDUCED, Kind.PAUSED, Kind.ENDED, Kind.CONTINUED)

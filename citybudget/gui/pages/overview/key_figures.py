@@ -136,7 +136,7 @@ def _kinds(texts: Texts, board: Board) -> str:
 
 
 def _entered(texts: Texts, board: Board, to_check: int) -> str:
-    words = texts.say("Entered {n} of {all}", n=board.entered, all=board.programmes)
+    words = texts.say("Entered {n} of {all}", n=board.entered, all=board.expected)
     if not to_check:
         return words
     gap = "\u3000" if texts.japanese else "  "
