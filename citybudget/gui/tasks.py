@@ -75,9 +75,14 @@ class Tasks(QObject):
         self._pool = QThreadPool()
         self._running: dict[Task, _Runner] = {}
 
-    def start(self, work: Work) -> Task:
-        """Start work on a thread. It gets a snapshot, never the file or a widget."""
+    def start(self, work: Work, progressed: Callable[[int, int], None] | None = None) -> Task:
+        """Start work on a thread. It gets a snapshot, never the file or a widget.
+
+        Who wants to hear of every step gives `progressed`: short work is past its steps before this returns.
+        """
         task = Task(work)
+        if progressed is not None:
+            task.progressed.connect(progressed)
         runner = _Runner(task)
         self._running[task] = runner
         for ended in (task.done, task.failed):

@@ -52,8 +52,7 @@ class Exporter(QObject):
             self.ended.emit()
             return
         self.started.emit(self._place)
-        self._task = self._tasks.start(self._jobs[self._place].work)
-        self._task.progressed.connect(self._on_progress)
+        self._task = self._tasks.start(self._jobs[self._place].work, self._on_progress)
         self._task.done.connect(self._on_done)
         self._task.failed.connect(self._on_failed)
         self._task.cancelled.connect(self._on_cancelled)
