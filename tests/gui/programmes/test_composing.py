@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from citybudget.gui.models.estimate_grid_model import GridColumn
-from citybudget.gui.models.funding_model import FundingColumn
+from citybudget.gui.models.funding_rows import FundingColumn
 from tests.gui.programmes.desk import Desk
 
 DESCRIPTION, BASIS = GridColumn.DESCRIPTION, GridColumn.BASIS

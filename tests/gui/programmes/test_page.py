@@ -16,7 +16,7 @@ from citybudget.domain.plan import Municipality, Plan, PlanYear
 from citybudget.domain.problem import Place
 from citybudget.domain.programme import Kind
 from citybudget.gui.models.estimate_grid_model import GridColumn
-from citybudget.gui.models.funding_model import FundingColumn
+from citybudget.gui.models.funding_rows import FundingColumn
 from citybudget.gui.models.tree_filter import Only
 from citybudget.gui.pages.programmes.basis_editor import BasisEditor
 from citybudget.gui.widgets.cells import CELL_ROLE

@@ -1,72 +1,25 @@
 """From what is typed, pasted or pressed in the grid to one Change each; refusals are told in a sentence."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from citybudget.domain import lines as order
 from citybudget.domain import node as nodes
-from citybudget.domain.change import Change
-from citybudget.domain.edit import edit
-from citybudget.domain.problem import Problem, Value
-from citybudget.domain.programme import Estimate, Line
+from citybudget.domain.problem import Problem
+from citybudget.domain.programme import Line
 from citybudget.domain.text import cleaned
-from citybudget.domain.totals import column
 from citybudget.domain.typed_amount import read_amount
-from citybudget.gui.context import Context
 from citybudget.gui.models.estimate_rows import Draft, Mode, mode_of
-from citybudget.texts.typed import refusal
+from citybudget.gui.pages.programmes.column_edits import ColumnEdits
 
 
-class EstimateEdits:
-    """Edits the estimate of one programme in the column that is looked at.
-
-    The first edit makes the estimate where the programme has none there. Each method says whether the
-    change was made.
-    """
-
-    def __init__(self, context: Context, apply: Callable[[Change], bool]) -> None:
-        self._context = context
-        self._apply = apply
-        self.programme_id = ""
-
-    @property
-    def estimate(self) -> Estimate:
-        """The estimate as it is, an empty one where there is none yet."""
-        found = column(self._context.plan, self._context.view.column).get(self.programme_id)
-        return found or Estimate(self.programme_id, *self._context.view.column)
+class EstimateEdits(ColumnEdits):
+    """Edits the lines or the set amounts of one programme's estimate."""
 
     @property
     def mode(self) -> Mode:
         """How the amounts come about."""
         return mode_of(self._context.view.stage)
-
-    @property
-    def allowed(self) -> bool:
-        """Whether anything may be typed at all."""
-        return not self._context.document.read_only and self.mode is not Mode.DERIVED
-
-    def say_why_not(self) -> None:
-        """Tell why nothing can be typed here."""
-        texts = self._context.view.texts
-        if self._context.document.read_only:
-            self._tell(texts.say("This file is open for reading only, so nothing can be changed in it."))
-        else:
-            self._tell(
-                texts.say(
-                    "The current budget follows from the initial one and can't be typed; change that one."
-                )
-            )
-
-    def refuse(self, problem: Problem) -> None:
-        """Tell what is wrong with something typed."""
-        self._tell(refusal(self._context.view.texts, problem, self._context.view.year))
-
-    def _tell(self, sentence: str) -> None:
-        self._context.tell(sentence, "", None)
-
-    def _put(self, name: str, estimate: Estimate, **values: Value) -> bool:
-        change = edit(self._context.plan, name, [estimate], (), programme=self.programme_id, **values)
-        return self._apply(change)
 
     # Lines -----------------------------------------------------------------------------------------
 
