@@ -39,7 +39,9 @@ class NewPlanDialog(QDialog):
         self.setWindowTitle(say("New plan"))
         self.municipality = QLineEdit()
         self.municipality.setObjectName("edit_new_municipality")
-        self.municipality_row = FormRow(theme, self.municipality, say("Municipality (Japanese)"), say("required"))
+        self.municipality_row = FormRow(
+            theme, self.municipality, say("Municipality (Japanese)"), say("required")
+        )
         self.division = QLineEdit()
         self.division.setObjectName("edit_new_division")
         division_row = FormRow(theme, self.division, say("Division (Japanese)"))
