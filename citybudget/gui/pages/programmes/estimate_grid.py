@@ -1,6 +1,6 @@
 """The grid one types in: the keys of a spreadsheet over the rows of an estimate."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import (
     QEvent,
@@ -28,18 +28,14 @@ from citybudget.gui.models.estimate_rows import GridRow, Mode, What
 from citybudget.gui.pages.programmes.basis_editor import BasisEditor
 from citybudget.gui.pages.programmes.cell_edit import CellEdit
 from citybudget.gui.pages.programmes.estimate_delegate import EstimateDelegate
-from citybudget.gui.pages.programmes.widths import fix_columns, widest
+from citybudget.gui.pages.programmes.grid_keys import CTRL, ENTER, SHIFT, is_text, wanted_by
+from citybudget.gui.pages.programmes.moves import TYPED, Stop, beyond, stops_across, stops_down
+from citybudget.gui.pages.programmes.widths import fix_columns, least_widths, set_widths
 from citybudget.gui.theme import Theme
-from citybudget.gui.widgets.cells import PADDING
 from citybudget.gui.widgets.tables import DataTable
 
-_CTRL = Qt.KeyboardModifier.ControlModifier
-_SHIFT = Qt.KeyboardModifier.ShiftModifier
-_ALT = Qt.KeyboardModifier.AltModifier
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _FLASH_MS = 1500
-_TYPED = (GridColumn.DESCRIPTION, GridColumn.BASIS)
-_LEAST = {
+_LEAST: Mapping[int, int] = {
     GridColumn.NODE: 46, GridColumn.DESCRIPTION: 176, GridColumn.AMOUNT: 88, GridColumn.ROUNDED: 92,
     GridColumn.BEFORE: 76, GridColumn.PREVIOUS: 76, GridColumn.CHANGE: 68,
 }  # fmt: skip
@@ -126,18 +122,14 @@ class EstimateGrid(DataTable):
     def fit_columns(self) -> None:
         """Amounts are never cut; what is left goes to the words, first of all to the basis."""
         px = self._theme.px
-        widths = {column: px(least) for column, least in _LEAST.items()}
-        for column in _AMOUNTS:
-            widths[column] = max(widths[column], widest(self, column) + px(2 * PADDING + 2))
+        widths = least_widths(self, self._theme, _LEAST, _AMOUNTS)
         shown = [column for column in widths if not self.isColumnHidden(column)]
         left = self.viewport().width() - sum(widths[column] for column in shown)
         spare = min(0, left - px(_BASIS))
         widths[GridColumn.DESCRIPTION] = max(px(96), widths[GridColumn.DESCRIPTION] + spare)
         left = self.viewport().width() - sum(widths[column] for column in shown)
         widths[GridColumn.BASIS] = max(px(140), left)
-        for column, width in widths.items():
-            if self.columnWidth(column) != width:
-                self.setColumnWidth(column, width)
+        set_widths(self, widths)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -268,48 +260,27 @@ class EstimateGrid(DataTable):
     def _move(self, key: int, *, back: bool) -> None:
         if key == Qt.Key.Key_Insert:
             self.line_wanted.emit()
-        elif key in _ENTER:
+        elif key in ENTER:
             self.move_down(back=back)
         else:
             self.move_on(back=back)
 
     def move_down(self, *, back: bool = False) -> None:
         """To the next row one types in; from the last, to a new line."""
-        column = self.current_column()
-        places = self._typed_places(column)
-        self._step([(place, column) for place in places], back=back)
+        self._step(stops_down(self._model, self.current_column()), back=back)
 
     def move_on(self, *, back: bool = False) -> None:
         """To the next cell one types in; from the last, to a new line."""
-        columns = _TYPED if self._model.sheet.mode is Mode.LINES else (GridColumn.AMOUNT,)
-        cells = [(row, column) for row in range(self._model.rowCount()) for column in columns]
-        rows = self._model.sheet.rows
-        self._step([cell for cell in cells if self._model.editable(rows[cell[0]], cell[1])], back=back)
+        self._step(stops_across(self._model), back=back)
 
-    def _typed_places(self, column: int) -> list[int]:
-        lines = [
-            place for place, row in enumerate(self._model.sheet.rows) if row.what in (What.LINE, What.DRAFT)
-        ]
-        if self._model.sheet.mode is Mode.LINES:
-            return lines
-        return [
-            place for place, row in enumerate(self._model.sheet.rows) if self._model.editable(row, column)
-        ]
-
-    def _step(self, cells: list[tuple[int, int]], *, back: bool) -> None:
+    def _step(self, stops: list[Stop], *, back: bool) -> None:
         index = self.currentIndex()
-        here = (index.row(), index.column())
-        if back:
-            earlier = [cell for cell in cells if cell < here]
-            target = earlier[-1] if earlier else None
-        else:
-            target = next((cell for cell in cells if cell > here), None)
-            if target is None:
-                self.line_wanted.emit()
-                return
+        target = beyond(stops, (index.row(), index.column()), back=back)
         if target is not None:
             self.setCurrentIndex(self._model.index(*target))
             self.scrollTo(self.currentIndex())
+        elif not back:
+            self.line_wanted.emit()
 
     # Keys ------------------------------------------------------------------------------------------
 
@@ -325,7 +296,7 @@ class EstimateGrid(DataTable):
             act()
         elif event.key() == Qt.Key.Key_Escape and self._model.draft is not None:
             self._leave_draft()
-        elif _is_text(event):
+        elif is_text(event):
             self._type(event)
         else:
             super().keyPressEvent(event)
@@ -333,8 +304,8 @@ class EstimateGrid(DataTable):
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             tab = event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
-            if tab and not event.modifiers() & _CTRL:
-                self.move_on(back=event.key() == Qt.Key.Key_Backtab or bool(event.modifiers() & _SHIFT))
+            if tab and not event.modifiers() & CTRL:
+                self.move_on(back=event.key() == Qt.Key.Key_Backtab or bool(event.modifiers() & SHIFT))
                 return True
         if (
             isinstance(event, QKeyEvent)
@@ -357,33 +328,20 @@ class EstimateGrid(DataTable):
         return self._action(event) is not None
 
     def _action(self, event: QKeyEvent) -> Callable[[], object] | None:
-        key, modifiers = event.key(), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if event.matches(QKeySequence.StandardKey.Copy):
-            return lambda: self.asked.emit("copy")
-        if event.matches(QKeySequence.StandardKey.Paste):
-            return lambda: self.asked.emit("paste")
-        if key in _ENTER:
-            return self._enter_action(modifiers)
-        plain: dict[tuple[int, Qt.KeyboardModifier], Callable[[], object]] = {
-            (Qt.Key.Key_F2, Qt.KeyboardModifier.NoModifier): lambda: self.open_editor(replacing=False),
-            (Qt.Key.Key_Delete, Qt.KeyboardModifier.NoModifier): lambda: self.asked.emit("clear"),
-            (Qt.Key.Key_Backspace, Qt.KeyboardModifier.NoModifier): lambda: self.asked.emit("clear"),
-            (Qt.Key.Key_Delete, _SHIFT): lambda: self.asked.emit("remove"),
-            (Qt.Key.Key_D, _CTRL): lambda: self.asked.emit("fill"),
-            (Qt.Key.Key_Up, _CTRL | _SHIFT): lambda: self.asked.emit("up"),
-            (Qt.Key.Key_Down, _CTRL | _SHIFT): lambda: self.asked.emit("down"),
-            (Qt.Key.Key_Down, _ALT): lambda: self.node_wanted.emit(""),
-        }
-        return plain.get((key, modifiers))
-
-    def _enter_action(self, modifiers: Qt.KeyboardModifier) -> Callable[[], object] | None:
-        if modifiers == _CTRL:
-            return self.line_wanted.emit
-        if modifiers == _ALT:
-            return lambda: self.asked.emit("fix")
-        if modifiers in (Qt.KeyboardModifier.NoModifier, _SHIFT):
-            return lambda: self.move_down(back=modifiers == _SHIFT)
-        return None
+        wanted = wanted_by(event)
+        match wanted:
+            case None:
+                return None
+            case "edit":
+                return lambda: self.open_editor(replacing=False)
+            case "next" | "previous":
+                return lambda: self.move_down(back=wanted == "previous")
+            case "line":
+                return self.line_wanted.emit
+            case "node":
+                return lambda: self.node_wanted.emit("")
+            case _:
+                return lambda: self.asked.emit(wanted)
 
     def _leave_draft(self) -> None:
         draft = self._model.draft
@@ -405,7 +363,7 @@ class EstimateGrid(DataTable):
         """Words typed on a node's own row begin a new line of that node."""
         row, column = self.current_row(), self.current_column()
         lines = self._model.sheet.mode is Mode.LINES and self._model.place.editable
-        if row is None or row.what is not What.NODE or not lines or column not in _TYPED:
+        if row is None or row.what is not What.NODE or not lines or column not in TYPED:
             return
         self.line_wanted.emit()
         draft = self._model.draft
@@ -446,9 +404,3 @@ class EstimateGrid(DataTable):
         index = self.currentIndex()
         area = self.visualRect(index) if index.isValid() else QRect(0, 0, 1, 1)
         return self.viewport(), area
-
-
-def _is_text(event: QKeyEvent) -> bool:
-    text = event.text()
-    control = event.modifiers() & (_CTRL | _ALT | Qt.KeyboardModifier.MetaModifier)
-    return bool(text) and text.isprintable() and not control

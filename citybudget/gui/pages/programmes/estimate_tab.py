@@ -4,14 +4,11 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import QPoint, Signal
-from PySide6.QtGui import QClipboard, QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedLayout, QVBoxLayout, QWidget
 
 from citybudget.domain import lines as order
 from citybudget.domain.change import Change
-from citybudget.domain.clipboard import write_block
 from citybudget.domain.problem import Place, Severity
-from citybudget.domain.programme import Line
 from citybudget.gui.context import Context
 from citybudget.gui.models.estimate_grid_model import EstimateGridModel, GridColumn, GridPlace
 from citybudget.gui.models.estimate_rows import Draft, GridRow, Mode, What
@@ -20,7 +17,7 @@ from citybudget.gui.pages.programmes.estimate_edits import EstimateEdits
 from citybudget.gui.pages.programmes.estimate_grid import EstimateGrid
 from citybudget.gui.pages.programmes.foot import EstimateFoot
 from citybudget.gui.pages.programmes.node_picker import NodePicker
-from citybudget.gui.pages.programmes.pasting import Paster
+from citybudget.gui.pages.programmes.range_edits import RangeEdits
 from citybudget.gui.widgets.button import QuietButton
 from citybudget.gui.widgets.label import Label
 from citybudget.texts import Texts
@@ -61,7 +58,7 @@ class EstimateTab(QWidget):
         self._stack.setContentsMargins(0, 0, 0, 0)
         self.add_line.clicked.connect(self.open_line)
         self.add_node.clicked.connect(lambda: self.pick_node("", self._open_in_node))
-        self.paste.clicked.connect(self._paste)
+        self.paste.clicked.connect(lambda: self._on_asked("paste"))
 
     def _lay_out(self) -> None:
         px = self._context.theme.px
@@ -107,7 +104,7 @@ class EstimateTab(QWidget):
         self.grid.setAccessibleName(self._context.view.texts.say("Estimate"))
         self.help = BasisHelp(self._context, self.grid, self.model, self._apply_fix)
         self.picker = NodePicker(self._context.theme, self.window())
-        self.paster = Paster(self._context, self.edits, self.grid, self.model)
+        self.ranges = RangeEdits(self._context, self.edits, self.grid, self.model)
         self.grid.line_wanted.connect(self.open_line)
         self.grid.node_wanted.connect(self._on_node_wanted)
         self.grid.asked.connect(self._on_asked)
@@ -172,7 +169,7 @@ class EstimateTab(QWidget):
 
     def open_line(self) -> None:
         """A new line after the current row, in its node; without one the node is asked for first."""
-        if not self._may():
+        if not self.edits.may():
             return
         row = self.grid.current_row()
         if self.edits.mode is not Mode.LINES:
@@ -185,11 +182,6 @@ class EstimateTab(QWidget):
                 self.pick_node("", self._open_in_node)
         else:
             self._open_draft(row.node, row.key if row.what is What.LINE else None)
-
-    def _may(self) -> bool:
-        if not self.edits.allowed:
-            self.edits.say_why_not()
-        return self.edits.allowed
 
     def _open_in_node(self, node: str) -> None:
         if self.edits.mode is Mode.LINES:
@@ -217,7 +209,7 @@ class EstimateTab(QWidget):
 
     def pick_node(self, typed: str, take: Callable[[str], None]) -> None:
         """Open the node picker over the grid."""
-        if not self._may():
+        if not self.edits.may():
             return
         row = self.grid.current_row()
         self.picker.retranslate(self._context.view.texts)
@@ -254,106 +246,13 @@ class EstimateTab(QWidget):
     # What the keys ask for -------------------------------------------------------------------------
 
     def _on_asked(self, what: str) -> None:
-        acts: dict[str, Callable[[], object]] = {
-            "copy": self.copy,
-            "paste": self._paste,
-            "fill": self.fill_down,
-            "clear": self.clear,
-            "remove": self.remove,
-            "up": lambda: self.move_lines(-1),
-            "down": lambda: self.move_lines(1),
-            "fix": self._fix,
-        }
-        if what != "copy" and not self._may():
-            return
-        acts[what]()
-
-    def copy(self) -> None:
-        """The chosen range as Excel's text."""
-        assert self.model is not None
-        rows, columns = self.grid.chosen()
-        shown = [column for column in columns if not self.grid.isColumnHidden(column)]
-        block = tuple(tuple(_copied(self.model, row, column) for column in shown) for row in rows)
-        QGuiApplication.clipboard().setText(write_block(block), QClipboard.Mode.Clipboard)
-
-    def _paste(self) -> None:
-        if self._may():
-            self.paster.paste(QGuiApplication.clipboard().text(QClipboard.Mode.Clipboard))
-
-    def _lines(self) -> list[GridRow]:
-        rows, _ = self.grid.chosen()
-        return [row for row in rows if row.what is What.LINE and row.line is not None]
-
-    def fill_down(self) -> None:
-        """The first chosen row's cells into those below; with one row chosen, from the row above."""
-        assert self.model is not None
-        _, columns = self.grid.chosen()
-        rows = self._lines()
-        if len(rows) == 1:
-            above = [row for row in self.model.sheet.rows if row.what is What.LINE]
-            place = above.index(rows[0])
-            rows = above[place - 1 : place + 1] if place else []
-        if len(rows) < 2 or rows[0].line is None:
-            return
-        first = rows[0].line
-        fields = {name: getattr(first, name) for name in _fields(columns)}
-        self.edits.rewrite("lines.filled", [_with(row, fields) for row in rows[1:]])
-
-    def clear(self) -> None:
-        """The chosen cells without their text or amount."""
-        rows, columns = self.grid.chosen()
-        if self.edits.mode is Mode.SET:
-            if GridColumn.AMOUNT in columns:
-                nodes = [row.node for row in rows if row.what is What.NODE and row.amount_yen is not None]
-                if nodes:
-                    self.edits.set_amounts(dict.fromkeys(nodes))
-            return
-        fields = {name: "" for name in _fields(columns) if name != "node"}
-        if fields:
-            self.edits.rewrite("lines.cleared", [_with(row, fields) for row in self._lines()])
-
-    def remove(self) -> None:
-        """The chosen lines; at stages with set amounts the chosen nodes."""
-        assert self.model is not None
-        if self.edits.mode is Mode.SET:
-            rows, _ = self.grid.chosen()
-            self.edits.set_amounts({row.node: None for row in rows if row.what is What.NODE})
-            return
-        rows = self._lines()
-        everything = [row for row in self.model.sheet.rows if row.what is What.LINE]
-        if not rows:
-            self.model.open_draft(None)
-            return
-        behind = everything[everything.index(rows[-1]) + 1 :]
-        before = everything[: everything.index(rows[0])]
-        column = self.grid.current_column()
-        if self.edits.remove({row.key for row in rows}):
-            follow = behind[0].key if behind else before[-1].key if before else None
-            if follow is not None:
-                self.grid.go(follow, column)
-            self._tell_removed(len(rows))
-
-    def _tell_removed(self, n: int) -> None:
-        texts = self._context.view.texts
-        self._context.tell(
-            texts.count("{n} line removed", "{n} lines removed", n), texts.say("Undo"), self._undo
-        )
-
-    def _undo(self) -> None:
-        self._context.undo()
-
-    def move_lines(self, step: int) -> None:
-        """The chosen lines one place up or down."""
-        _, columns = self.grid.chosen()
-        keys = [row.key for row in self._lines()]
-        if self.edits.mode is Mode.LINES and keys and self.edits.move(keys, step):
-            self.grid.choose(keys, columns)
-
-    def _fix(self) -> None:
-        self.help.apply_fix()
+        if what != "fix":
+            self.ranges.do(what)
+        elif self.edits.may():
+            self.help.apply_fix()
 
     def _apply_fix(self, row: GridRow, text: str) -> None:
-        if row.line is not None and self._may():
+        if row.line is not None and self.edits.may():
             self.edits.write(row.line, basis=text)
             self.grid.setFocus()
             self.grid.go(row.key, GridColumn.BASIS)
@@ -413,26 +312,3 @@ class EstimateTab(QWidget):
         for words, key, act in entries:
             menu.addAction(f"{words}\t{key}").triggered.connect(act)
         menu.exec(self.grid.viewport().mapToGlobal(at))
-
-
-def _fields(columns: list[int]) -> list[str]:
-    names = {GridColumn.NODE: "node", GridColumn.DESCRIPTION: "description", GridColumn.BASIS: "basis"}
-    return [names[GridColumn(column)] for column in columns if column in names]
-
-
-def _with(row: GridRow, fields: dict[str, str]) -> Line:
-    assert row.line is not None
-    return replace(row.line, **fields)  # type: ignore[arg-type]  # fields of text only
-
-
-def _copied(model: EstimateGridModel, row: GridRow, column: int) -> str:
-    """Amounts are copied as plain digits, so that Excel takes them as numbers."""
-    if row.line is not None and column == GridColumn.AMOUNT:
-        return "" if row.line.amount_yen is None else str(row.line.amount_yen)
-    if row.what is What.NODE and column == GridColumn.AMOUNT:
-        yen = row.sum_yen if model.sheet.mode is Mode.LINES else row.amount_yen
-        return "" if yen is None else str(yen)
-    if row.line is not None and column == GridColumn.BASIS:
-        return row.line.basis
-    place = model.row_of(row.key)
-    return "" if place is None else str(model.index(place, column).data() or "")

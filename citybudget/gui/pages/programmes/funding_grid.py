@@ -1,5 +1,7 @@
 """The grid of the Funding tab: a spreadsheet's keys over the entries."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import (
@@ -16,15 +18,15 @@ from citybudget.gui.models.funding_model import FundingModel
 from citybudget.gui.models.funding_rows import FundingColumn
 from citybudget.gui.models.grid_model import Index
 from citybudget.gui.pages.programmes.cell_edit import CellEdit
-from citybudget.gui.pages.programmes.widths import fix_columns, widest
+from citybudget.gui.pages.programmes.moves import beyond
+from citybudget.gui.pages.programmes.widths import fix_columns, least_widths, set_widths
 from citybudget.gui.theme import Theme
 from citybudget.gui.widgets.amount_delegate import AmountDelegate
-from citybudget.gui.widgets.cells import PADDING
 from citybudget.gui.widgets.combo import Choice, ComboBox
 from citybudget.gui.widgets.tables import DataTable
 from citybudget.texts import labels
 
-_LEAST = {
+_LEAST: Mapping[int, int] = {
     FundingColumn.SOURCE: 124,
     FundingColumn.HOW: 172,
     FundingColumn.RULE: 160,
@@ -53,14 +55,11 @@ class FundingGrid(DataTable):
 
     def fit_columns(self) -> None:
         """Amounts are never cut; what is left goes to the words."""
-        px = self._theme.px
-        widths = {section: px(least) for section, least in _LEAST.items()}
-        for section in (FundingColumn.AMOUNT, FundingColumn.PREVIOUS):
-            widths[section] = max(widths[section], widest(self, section) + px(2 * PADDING + 2))
+        amounts = (FundingColumn.AMOUNT, FundingColumn.PREVIOUS)
+        widths = least_widths(self, self._theme, _LEAST, amounts)
         left = self.viewport().width() - sum(widths.values())
-        widths[FundingColumn.DESCRIPTION] = max(px(150), left)
-        for section, width in widths.items():
-            self.setColumnWidth(section, width)
+        widths[FundingColumn.DESCRIPTION] = max(self._theme.px(150), left)
+        set_widths(self, widths)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -132,9 +131,9 @@ class FundingGrid(DataTable):
             for section in FundingColumn
             if self._model.editable(row, section)
         ]
-        beyond = [cell for cell in cells if (cell < here if back else cell > here)]
-        if beyond:
-            self.setCurrentIndex(self._model.index(*(beyond[-1] if back else beyond[0])))
+        target = beyond(cells, here, back=back)
+        if target is not None:
+            self.setCurrentIndex(self._model.index(*target))
 
 
 class _FundingDelegate(AmountDelegate):
