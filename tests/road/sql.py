@@ -109,10 +109,9 @@ class PlanFile:
         return _pairs(self.rows(query, code=code, year=at[0], stage=at[1]))
 
     def programmes_of(self, at: Column) -> int:
-        """How many programmes a year has: those with texts of that year or with an amount in the column."""
+        """How many programmes a column has: those with an estimate in it."""
         query = f"""
-            SELECT count(*) FROM (SELECT programme_id FROM programme_year WHERE fiscal_year = :year
-            UNION SELECT a.programme_id FROM node_amount AS a WHERE {_IN_COLUMN})
+            SELECT count(DISTINCT a.programme_id) FROM node_amount AS a WHERE {_IN_COLUMN}
         """
         ((count,),) = self.rows(query, year=at[0], stage=at[1])
         assert isinstance(count, int)
