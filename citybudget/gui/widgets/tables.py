@@ -1,6 +1,6 @@
 """DataTable and DataTree: views set up the way every table of the window is."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -56,6 +56,11 @@ class DataTable(QTableView):
         theme.changed.connect(self._restyle)
         self._restyle()
 
+    def viewportEvent(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Leave and self.hovered is not None:
+            self.hovered.clear()
+        return super().viewportEvent(event)
+
     def set_column_widths(self, widths: dict[int, int]) -> None:
         """Fixed widths at 100 % text size; the columns not named share what is left."""
         self._widths = widths
@@ -95,6 +100,11 @@ class DataTree(QTreeView):
         self.header().setStretchLastSection(False)
         theme.changed.connect(self._restyle)
         self._restyle()
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Leave:
+            self.hovered.clear()
+        return super().viewportEvent(event)
 
     def drawRow(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
