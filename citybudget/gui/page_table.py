@@ -19,9 +19,10 @@ class PageSpec(NamedTuple):
     at_foot: bool = False
 
     def build(self, context: Context) -> Page:
-        """The page; its module is imported now, not when the window starts."""
+        """The page with all it shows; its module is imported now, not when the window starts."""
         module, _, name = self.target.partition(":")
         page: Page = getattr(import_module(module), name)(context)
+        page.catch_up()  # before it stands in the window: the style sheet is then read once, for what is there
         return page
 
 

@@ -52,13 +52,14 @@ class Page(QWidget):
     def _on_changed(self, *_: object) -> None:
         self._out_of_date = True
         if self.isVisible():
-            self._catch_up()
+            self.catch_up()
 
     def _on_texts_changed(self) -> None:
         self._words_out_of_date = True
         self._on_changed()
 
-    def _catch_up(self) -> None:
+    def catch_up(self) -> None:
+        """Show what has changed since this was last called; at first, everything."""
         words, self._words_out_of_date = self._words_out_of_date, False
         out_of_date, self._out_of_date = self._out_of_date, False
         if words:
@@ -68,4 +69,4 @@ class Page(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._catch_up()
+        self.catch_up()
