@@ -1,8 +1,8 @@
 """Charts for the window: drawn on a thread from values at hand, so that matplotlib never holds the window up."""
 
 import threading
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from PySide6.QtGui import QImage
 
@@ -14,8 +14,7 @@ _ONE_AT_A_TIME = threading.Lock()
 """matplotlib's settings belong to the whole process: two threads that draw at once would mix them up."""
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """What a picture depends on besides its figures; `theme` is "light", "dark" or "print"."""
 
     theme: str
@@ -24,8 +23,7 @@ class Look:
     framed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Chart:
+class Chart(NamedTuple):
     """A chart wanted: its kind, the table it draws, and the snapshot its colours and names come from."""
 
     kind: str

@@ -1,7 +1,7 @@
 """A table of cells as it is to be drawn: for lists whose rows are made elsewhere, all at once."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
@@ -10,16 +10,14 @@ from citybudget.gui.widgets.cells import CELL_ROLE, Cell
 Index = QModelIndex | QPersistentModelIndex
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """The words over a column; figures and their headings stand at the right."""
 
     text: str = ""
     right: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class CellRow:
+class CellRow(NamedTuple):
     """A row: what it is about, its cells, what a screen reader says of it, and whether it can be chosen."""
 
     key: object

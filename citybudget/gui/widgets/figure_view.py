@@ -1,7 +1,7 @@
 """FigureView: shows a chart as a picture, drawn beside the window at the size and sharpness of the place."""
 
 from collections.abc import Callable, Hashable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
@@ -15,8 +15,7 @@ Draw = Callable[[int, int, float], QImage]
 _REST_MS = 80
 
 
-@dataclass(frozen=True, slots=True)
-class _Wanted:
+class _Wanted(NamedTuple):
     """What a picture is made for: what it shows, and where it is to be shown."""
 
     key: Hashable

@@ -2,7 +2,8 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from citybudget.domain.amount import Unit
 from citybudget.domain.funding import GrantStatus
@@ -19,8 +20,7 @@ MOST_CHANGES = 40
 """As many programmes as anybody scrolls through; the rest is on the Programmes page."""
 
 
-@dataclass(frozen=True, slots=True)
-class Movement:
+class Movement(NamedTuple):
     """How many programmes went up, down or stayed; `new` and `ended` are among those that moved."""
 
     up: int = 0
@@ -30,8 +30,7 @@ class Movement:
     ended: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Board:
+class Board(NamedTuple):
     """The tables of the cards, and the counts in the notes under the key figures.
 
     `beside` are published budgets, where there is no earlier year to stand beside. `programmes`

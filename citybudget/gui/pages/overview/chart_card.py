@@ -5,7 +5,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from citybudget.domain.amount import Unit
 from citybudget.gui.charting import Chart, Look
-from citybudget.gui.dialogs.report_table_dialog import ReportTableDialog
 from citybudget.gui.tasks import Tasks
 from citybudget.gui.theme import Theme
 from citybudget.gui.widgets.card import Card
@@ -35,12 +34,10 @@ class ChartCard(Card):
         self.table_link = self.add_link()
         self.table_link.setObjectName(f"action_table_{name.removeprefix('chart_')}")
         self.body.addWidget(self.view, 1)
-        self._sources = [ElidedLabel("", "note") for _ in range(_MOST_SOURCES)]
-        under = QVBoxLayout()
-        under.setSpacing(0)
-        for label in self._sources:
-            under.addWidget(label)
-        self.body.addLayout(under)
+        self._sources: list[ElidedLabel] = []
+        self._under = QVBoxLayout()
+        self._under.setSpacing(0)
+        self.body.addLayout(self._under)
         self.table_link.clicked.connect(self.show_table)
         theme.changed.connect(self._align)
         self._align()
@@ -70,6 +67,8 @@ class ChartCard(Card):
 
     def show_table(self) -> None:
         """The table in a window of its own."""
+        from citybudget.gui.dialogs.report_table_dialog import ReportTableDialog  # noqa: PLC0415  # not at a start
+
         if self._chart is not None:
             dialog = ReportTableDialog(self._theme, self._chart.texts, self._chart.table, self.window())
             dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -81,6 +80,9 @@ class ChartCard(Card):
         own = sources_of(chart.plan, chart.texts, chart.at)
         notes = [note for note in chart.table.notes if note not in own] if beside_others else []
         self.view.setMinimumHeight(self._theme.px(_HEIGHT_BESIDE if beside_others else _HEIGHT))
+        for _ in range(len(self._sources), min(len(notes), _MOST_SOURCES)):
+            self._sources.append(ElidedLabel("", "note"))
+            self._under.addWidget(self._sources[-1])
         for place, label in enumerate(self._sources):
             label.setText(notes[place] if place < len(notes) else "")
             set_shown(label, place < len(notes))

@@ -1,10 +1,10 @@
 """The worst of what the checks found, and how much there is in all."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 
-from citybudget.domain.checks import Checked
 from citybudget.domain.plan import Plan
 from citybudget.domain.problem import Place, Problem, Severity
 from citybudget.gui.models.cell_table_model import CellRow, CellTableModel, Heading
@@ -16,6 +16,9 @@ from citybudget.gui.widgets.label import Label
 from citybudget.gui.widgets.tables import DataTable
 from citybudget.texts import Texts, labels
 from citybudget.texts import problems as words
+
+if TYPE_CHECKING:
+    from citybudget.domain.checks import Checked
 
 _MOST = 30
 
@@ -47,7 +50,7 @@ class ChecksCard(Card):
         self.body.addWidget(self.table, 1)
         self.body.addWidget(self.nothing, 1)
 
-    def show_checked(self, texts: Texts, plan: Plan, checked: Checked | None) -> None:
+    def show_checked(self, texts: Texts, plan: Plan, checked: "Checked | None") -> None:
         """The findings of the last check; None while the first one is still running."""
         title = texts.say("Checks")
         self.set_title(title)

@@ -1,5 +1,7 @@
 """The Overview page: key figures at once, the rest as soon as it is reckoned, charts as soon as they are drawn."""
 
+from functools import cached_property
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
@@ -61,14 +63,36 @@ class OverviewPage(Page):
         self.changes = ChangesCard(theme)
         self.beside = ChartCard(theme, context.tasks, "chart_benchmark")
         self.checks = ChecksCard(theme)
-        self.empty = EmptyState(theme, ["plus-circle", "clock-counter-clockwise", "gear-six"])
-        self.empty.setObjectName("empty_overview")
+
+    @cached_property
+    def empty(self) -> EmptyState:
+        """What a column without programmes shows; made when the first such column is looked at."""
+        context = self.context
+        made = EmptyState(context.theme, ["plus-circle", "clock-counter-clockwise", "gear-six"])
+        made.setObjectName("empty_overview")
         names = ("action_empty_add", "action_empty_last_year", "action_empty_settings")
-        for card, name in zip(self.empty.cards, names, strict=True):
+        for card, name in zip(made.cards, names, strict=True):
             card.button.setObjectName(name)
+        add, last_year, settings = made.cards
+        add.started.connect(lambda: context.open_page("programmes"))
+        last_year.started.connect(self._on_last_year)
+        settings.started.connect(lambda: context.open_page("settings"))
+        self._stack.addWidget(made)
+        return made
 
     def _lay_out(self) -> None:
+        # From the outside in: each part that is put into another hands the style sheet down to all it holds.
+        self._whole = QVBoxLayout(self)
+        self._head = QVBoxLayout()
+        self._stack = QStackedWidget()
+        self._whole.addLayout(self._head)
+        self._whole.addWidget(self._stack, 1)
+        self._scroll = QScrollArea(widgetResizable=True)
+        self._stack.addWidget(self._scroll)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._inside = QWidget()
+        self._scroll.setWidget(self._inside)
         self._column = QVBoxLayout(self._inside)
         self._middle, self._lower = QHBoxLayout(), QHBoxLayout()
         for card, stretch in ((self.composition, 19), (self.trend, 12), (self.funding, 14)):
@@ -78,19 +102,8 @@ class OverviewPage(Page):
         self._column.addWidget(self.figures)
         self._column.addLayout(self._middle, 6)
         self._column.addLayout(self._lower, 5)
-        self._scroll = QScrollArea(widgetResizable=True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setWidget(self._inside)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self._scroll)
-        self._stack.addWidget(self.empty)
-        self._whole = QVBoxLayout(self)
-        self._head = QVBoxLayout()
         self._head.addWidget(self.header)
         self._head.addWidget(self.strip)
-        self._whole.addLayout(self._head)
-        self._whole.addWidget(self._stack, 1)
 
     def _listen(self) -> None:
         context = self.context
@@ -100,10 +113,6 @@ class OverviewPage(Page):
         self.checks.chosen.connect(context.go_to)
         self.checks.all_wanted.connect(lambda: context.open_page("checks"))
         context.findings.changed.connect(self._on_checked)
-        add, last_year, settings = self.empty.cards
-        add.started.connect(lambda: context.open_page("programmes"))
-        last_year.started.connect(self._on_last_year)
-        settings.started.connect(lambda: context.open_page("settings"))
         context.theme.changed.connect(self._restyle)
 
     # -- what is shown --------------------------------------------------------------------------------
@@ -112,7 +121,11 @@ class OverviewPage(Page):
         context, at = self.context, self.context.view.column
         texts, unit, plan = context.view.texts, context.view.unit, context.plan
         self._show_header()
-        self._stack.setCurrentWidget(self._scroll if column(plan, at) else self.empty)
+        if column(plan, at):
+            self._stack.setCurrentWidget(self._scroll)
+        else:
+            self._word_empty(labels.column(texts, at))
+            self._stack.setCurrentWidget(self.empty)
         self.figures.show_amounts(texts, at, unit, headline(plan, *at))
         self._show_checks()
         work = self._board_of()
@@ -140,7 +153,6 @@ class OverviewPage(Page):
             before = labels.column(texts, base)
             note = texts.say("{column} compared with {baseline}", column=shown, baseline=before)
         self.header.set_words(texts.say("Overview"), note)
-        self._word_empty(shown)
 
     def _word_empty(self, shown: str) -> None:
         texts, year = self.context.view.texts, self.context.view.year
