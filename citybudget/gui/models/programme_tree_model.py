@@ -1,69 +1,27 @@
 """The tree of programmes under their pillars, over plain lists: figures are worded only when a row is painted."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from enum import IntEnum
 from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from citybudget.domain.amount import Unit
 from citybudget.domain.change import Change
 from citybudget.domain.plan import Column, Plan
 from citybudget.domain.problem import Severity
-from citybudget.domain.programme import Kind, Programme, Provenance
-from citybudget.domain.totals import NONE, By, TotalRow, grouping
+from citybudget.domain.programme import Programme
+from citybudget.domain.totals import By, TotalRow, grouping
+from citybudget.gui.models import tree_cells
+from citybudget.gui.models.tree_cells import Look, TreeColumn
 from citybudget.gui.models.tree_figures import TOTAL, TreeFigures
 from citybudget.gui.models.tree_filter import TreeFilter
-from citybudget.gui.theme import IconName
 from citybudget.gui.widgets.cells import CELL_ROLE, Cell, RowKind
-from citybudget.gui.widgets.chip import ChipKind
-from citybudget.reports.palette import Palette
-from citybudget.texts import Texts, labels, numbers
+from citybudget.texts import labels
 
 Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
 KEY_ROLE = Role.UserRole
 SHOWN = "shown"
 _OUTSIDE = QModelIndex()
-
-
-class TreeColumn(IntEnum):
-    """The columns from left to right."""
-
-    NAME = 0
-    AMOUNT = 1
-    PREVIOUS = 2
-    CHANGE = 3
-    RATE = 4
-
-
-_ICONS: dict[Severity, tuple[IconName, str]] = {
-    Severity.ERROR: ("x-circle-fill", "err"),
-    Severity.WARNING: ("warning-fill", "warn"),
-}
-CHIPS: dict[Kind, ChipKind] = {
-    Kind.NEW: "new",
-    Kind.EXPANDED: "expanded",
-    Kind.REDUCED: "reduced",
-    Kind.PAUSED: "paused",
-    Kind.ENDED: "ended",
-}
-
-
-MARKS: dict[Provenance, ChipKind] = {
-    Provenance.DERIVED: "derived",
-    Provenance.FICTIONAL: "fictional",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """How figures and names are worded."""
-
-    texts: Texts
-    unit: Unit
-    palette: Palette
 
 
 class ProgrammeTreeModel(QAbstractItemModel):
@@ -238,22 +196,10 @@ class ProgrammeTreeModel(QAbstractItemModel):
         if role == Role.TextAlignmentRole:
             side = Qt.AlignmentFlag.AlignRight if section else Qt.AlignmentFlag.AlignLeft
             return side | Qt.AlignmentFlag.AlignVCenter
-        return self._title(TreeColumn(section)) if role == Role.DisplayRole else None
+        return self._title(section) if role == Role.DisplayRole else None
 
-    def _title(self, section: TreeColumn) -> str:
-        texts = self._look.texts
-        match section:
-            case TreeColumn.NAME:
-                return texts.say("Programme")
-            case TreeColumn.AMOUNT:
-                return labels.short_column(texts, self._figures.at)
-            case TreeColumn.PREVIOUS:
-                base = self._figures.base
-                return labels.short_column(texts, base) if base else texts.say("Last year")
-            case TreeColumn.CHANGE:
-                return texts.say("Change")
-            case TreeColumn.RATE:
-                return "%"
+    def _title(self, column: int) -> str:
+        return tree_cells.title(self._look, self._figures, TreeColumn(column))
 
     def data(self, index: Index, role: int = Role.DisplayRole) -> Any:
         if not index.isValid():
@@ -273,54 +219,16 @@ class ProgrammeTreeModel(QAbstractItemModel):
     # Cells -----------------------------------------------------------------------------------------
 
     def _cell(self, index: Index) -> Cell:
-        programme_id = self.programme_at(index)
-        if programme_id is not None:
-            return self._programme_cell(programme_id, TreeColumn(index.column()))
+        key, column = self.programme_at(index), TreeColumn(index.column())
+        if key is not None:
+            return tree_cells.programme_cell(
+                self._look, self._figures, key, column, self._severities.get(key)
+            )
         key = self._tops[index.row()]
-        return self._top_cell(key, TreeColumn(index.column()))
-
-    def _programme_cell(self, key: str, column: TreeColumn) -> Cell:
-        figures = self._figures
-        if column is TreeColumn.NAME:
-            return self._name_cell(figures.plan.programmes[key])
-        row = figures.row(key)
-        if column is TreeColumn.AMOUNT:
-            return self._amount(figures.amount(key))
-        if column is TreeColumn.PREVIOUS:
-            return self._amount(figures.previous(key), tone="text2")
-        there = figures.has_any(key)
-        return self._moved(row, column, there=there)
-
-    def _name_cell(self, programme: Programme) -> Cell:
-        texts = self._look.texts
-        name = texts.of(programme.ja, programme.en)
-        kind = self._kind(programme.id)
-        chip = (CHIPS[kind], labels.kind(texts, kind)) if kind in CHIPS else self._provenance(programme)
-        severity = self._severities.get(programme.id)
-        return Cell(name, chip=chip, mark=_ICONS.get(severity) if severity else None)
-
-    def _provenance(self, programme: Programme) -> tuple[ChipKind, str] | None:
-        """A sample's derived or invented figure says so wherever it stands."""
-        mark = programme.provenance if self._figures.plan.municipality.sample else None
-        if mark is None or mark not in MARKS:
-            return None
-        return MARKS[mark], labels.provenance(self._look.texts, mark)
-
-    def _kind(self, key: str) -> Kind:
-        text = self._figures.plan.programme_years.get((key, self._figures.at[0]))
-        return text.kind if text is not None else Kind.CONTINUED
-
-    def _top_cell(self, key: str, column: TreeColumn) -> Cell:
         style: RowKind = "total" if key in (TOTAL, SHOWN) else "category"
-        row = self._top_row(key)
-        if column is TreeColumn.NAME:
-            dot = None if style == "total" else self._colour(key)
-            return Cell(self._top_name(key), strong=True, row=style, dot=dot)
-        if column is TreeColumn.AMOUNT:
-            return self._amount(row.amount, row=style, strong=True)
-        if column is TreeColumn.PREVIOUS:
-            return self._amount(row.previous, row=style, tone="text2")
-        return self._moved(row, column, style=style, there=True)
+        dot = None if style == "total" or column else tree_cells.colour(self._look, self._figures, key)
+        name = self._top_name(key) if column is TreeColumn.NAME else ""
+        return tree_cells.top_cell(self._look, self._top_row(key), column, style, name, dot)
 
     def _top_row(self, key: str) -> TotalRow:
         if key == TOTAL:
@@ -336,28 +244,6 @@ class ProgrammeTreeModel(QAbstractItemModel):
         if key == SHOWN:
             return texts.count("{n} programme shown", "{n} programmes shown", len(self._places))
         return labels.row(texts, self._figures.plan, By.PILLAR, key, self._figures.at[0])
-
-    def _colour(self, key: str) -> str:
-        colours = self._look.palette.categories
-        pillars = [pillar.id for pillar in self._figures.plan.pillars()]
-        if key == NONE or key not in pillars:
-            return colours[-1]
-        return colours[min(pillars.index(key), len(colours) - 1)]
-
-    def _amount(
-        self, yen: int | None, *, row: RowKind = "row", tone: str = "text", strong: bool = False
-    ) -> Cell:
-        text = numbers.amount(self._look.texts, yen, self._look.unit)
-        return Cell(text, amount=True, row=row, tone="text3" if yen is None else tone, strong=strong)
-
-    def _moved(self, row: TotalRow, column: TreeColumn, *, style: RowKind = "row", there: bool) -> Cell:
-        texts = self._look.texts
-        if not there or row.change is None:
-            return Cell(numbers.no_figure(texts), amount=True, row=style, tone="text3")
-        if column is TreeColumn.CHANGE:
-            text = numbers.change(texts, row.change, self._look.unit)
-            return Cell(text, amount=True, row=style, strong=style != "row")
-        return Cell(numbers.rate(texts, row), amount=True, row=style, tone="text2")
 
     def _spoken(self, index: Index) -> str:
         cells = [self._cell(index.sibling(index.row(), column)) for column in TreeColumn]

@@ -14,7 +14,8 @@ from citybudget.domain.plan import Entity, Municipality, Plan, PlanYear
 from citybudget.domain.problem import Severity
 from citybudget.domain.programme import Estimate, Kind, NodeAmount, Programme, ProgrammeYear
 from citybudget.domain.totals import By, totals
-from citybudget.gui.models.programme_tree_model import Look, ProgrammeTreeModel, TreeColumn
+from citybudget.gui.models.programme_tree_model import ProgrammeTreeModel
+from citybudget.gui.models.tree_cells import Look, TreeColumn
 from citybudget.gui.models.tree_filter import Only, TreeFilter
 from citybudget.reports.palette import LIGHT
 from citybudget.texts import Texts

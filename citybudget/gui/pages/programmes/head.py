@@ -9,7 +9,7 @@ from citybudget.domain.plan import Column, Plan
 from citybudget.domain.programme import Estimate, Kind, Programme
 from citybudget.domain.totals import By, TotalRow, column, sums
 from citybudget.gui.context import Context
-from citybudget.gui.models.programme_tree_model import CHIPS, MARKS
+from citybudget.gui.models.tree_cells import CHIPS, MARKS
 from citybudget.gui.widgets.chip import Chip
 from citybudget.gui.widgets.figure_strip import Figure, FigureStrip
 from citybudget.gui.widgets.label import ElidedLabel, Label

@@ -8,7 +8,8 @@ from citybudget.domain.change import Change
 from citybudget.domain.plan import Column, Plan
 from citybudget.domain.problem import Severity
 from citybudget.gui.context import Context
-from citybudget.gui.models.programme_tree_model import KEY_ROLE, Look, ProgrammeTreeModel, TreeColumn
+from citybudget.gui.models.programme_tree_model import KEY_ROLE, ProgrammeTreeModel
+from citybudget.gui.models.tree_cells import Look, TreeColumn
 from citybudget.gui.models.tree_filter import Only, TreeFilter
 from citybudget.gui.theme import mark
 from citybudget.gui.widgets.button import IconButton, LinkButton, PrimaryButton
