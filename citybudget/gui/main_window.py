@@ -8,7 +8,6 @@ from PySide6.QtCore import QByteArray, QTimer
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
-from citybudget import paths
 from citybudget.document import Document, get_ready, newest_backup, preview, restore
 from citybudget.domain.change import Change
 from citybudget.domain.totals import headline
@@ -16,6 +15,7 @@ from citybudget.errors import UserError
 from citybudget.gui.actions import WINDOW_ACTIONS, Actions
 from citybudget.gui.copies import TRAINING, Copy, drop
 from citybudget.gui.desk import Desk
+from citybudget.gui.file_names import SUFFIX, FileNames
 from citybudget.gui.qt_words import QtWords
 from citybudget.gui.settings import Settings
 from citybudget.gui.tasks import Tasks
@@ -28,7 +28,6 @@ from citybudget.texts.errors import error_sentence
 if TYPE_CHECKING:
     from citybudget.gui.pages.start import StartPage
 
-SUFFIX = ".citybudget"
 _LOST = {"file_damaged", "file_truncated", "file_empty", "file_missing"}
 """Why a file can't be opened that its backup may help with."""
 _SMALLEST = (1280, 680)
@@ -43,6 +42,7 @@ class MainWindow(QMainWindow):
         self.setObjectName("main_window")
         self._theme, self._settings, self.tasks, self._texts = theme, settings, tasks, texts
         self._qt_words = QtWords(texts.language, self)
+        self._names = FileNames(self, settings)
         self._copy: Copy | None = None
         self._lost: Path | None = None
         self.workbench: Workbench | None = None
@@ -197,13 +197,9 @@ class MainWindow(QMainWindow):
 
     def ask_open(self) -> None:
         """Ask for a plan file and open it."""
-        from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415  # not at every start
-
-        name, _ = QFileDialog.getOpenFileName(
-            self, self._texts.say("Open a plan file"), str(self._folder()), self._filter()
-        )
-        if name:
-            self.open_file(Path(name))
+        path = self._names.ask_open(self._texts)
+        if path is not None:
+            self.open_file(path)
 
     def ask_new(self) -> None:
         """Three questions, a file name, and the new plan is open."""
@@ -214,7 +210,7 @@ class MainWindow(QMainWindow):
         if not dialog.exec():
             return
         plan = dialog.plan()
-        name = self._ask_name(self._texts.say("Save the new plan as"), dialog.file_name())
+        name = self._names.ask_save(self._texts, self._texts.say("Save the new plan as"), dialog.file_name())
         if name is not None:
             self._made(lambda: self.show_document(Document.create(name, plan), page="programmes"), name)
 
@@ -235,7 +231,7 @@ class MainWindow(QMainWindow):
             return None
         document, texts = self.workbench.document, self._texts
         proposed = texts.say("{name} (copy)", name=document.path.stem)
-        name = self._ask_name(texts.say("Save a copy as"), proposed)
+        name = self._names.ask_save(texts, texts.say("Save a copy as"), proposed)
         if name is None or not self._made(lambda: _copy(document, name), name):
             return None
         return name
@@ -280,17 +276,6 @@ class MainWindow(QMainWindow):
         if name is not None and self.open_file(name) and pending is not None and self.workbench is not None:
             self.workbench.saving.apply(pending)
 
-    def _ask_name(self, title: str, proposed: str) -> Path | None:
-        from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415  # not at every start
-
-        name, _ = QFileDialog.getSaveFileName(
-            self, title, str(self._folder() / f"{proposed}{SUFFIX}"), self._filter()
-        )
-        if not name:
-            return None
-        path = Path(name)
-        return path if path.suffix == SUFFIX else path.with_name(path.name + SUFFIX)
-
     def _made(self, make: Callable[[], object], path: Path) -> bool:
         try:
             make()
@@ -322,15 +307,6 @@ class MainWindow(QMainWindow):
     def _drop_refusal(self) -> None:
         if self.workbench is not None:
             self.workbench.notices.drop("file")
-
-    def _filter(self) -> str:
-        kind = self._texts.say("Plan files")
-        return f"{kind} (*{SUFFIX})"
-
-    def _folder(self) -> Path:
-        recent = self._settings.recent()
-        last = recent[0].path.parent if recent else paths.documents()
-        return last if last.is_dir() else Path.home()
 
     # -- looks and language ---------------------------------------------------------------------------
 

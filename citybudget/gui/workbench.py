@@ -24,13 +24,14 @@ from citybudget.gui.findings import Findings
 from citybudget.gui.notices import Notices
 from citybudget.gui.page_table import PAGES
 from citybudget.gui.pages.page import Page
+from citybudget.gui.practice_band import PracticeBand
+from citybudget.gui.regions import focus_next
 from citybudget.gui.saving import Saving
 from citybudget.gui.status_bar import PlanStatus
 from citybudget.gui.top_bar import TopBar
 from citybudget.gui.view import View
 from citybudget.gui.widgets.message_bar import MessageBar
 from citybudget.gui.widgets.nav_rail import NavRail, RailItem
-from citybudget.gui.widgets.training_band import TrainingBand
 from citybudget.texts import Texts
 
 if TYPE_CHECKING:
@@ -92,32 +93,11 @@ class Workbench(QWidget):
         self.message = MessageBar(theme, self)
         self._lay_out()
 
-    def _make_band(self) -> TrainingBand | None:
+    def _make_band(self) -> PracticeBand | None:
         if not self.document.plan.municipality.training:
             return None
-        band = TrainingBand(self._desk.theme)
-        self._restart = band.add_action() if self._copy else None
-        self._leave = band.add_action()
-        self._leave.clicked.connect(self._desk.leave)
-        self._leave.setObjectName("action_leave_training")
-        if self._restart is not None:
-            self._restart.clicked.connect(self._desk.restart)
-            self._restart.setObjectName("action_restart_training")
-        return band
-
-    def _word_band(self) -> None:
-        if self.band is None:
-            return
-        texts = self.view.texts
-        self.band.set_words(
-            texts.say("Training"),
-            texts.say(
-                "You are practising on a copy. Real plans don't change. What you export says “Training”."
-            ),
-        )
-        self._leave.setText(texts.say("End training"))
-        if self._restart is not None:
-            self._restart.setText(texts.say("Start over"))
+        desk = self._desk
+        return PracticeBand(desk.theme, desk.leave, desk.restart if self._copy else None)
 
     def _lay_out(self) -> None:
         middle, column = QHBoxLayout(), QVBoxLayout(self)
@@ -189,7 +169,8 @@ class Workbench(QWidget):
         self.rail.set_words([RailItem(page.key, texts.say(page.text), page.icon) for page in PAGES])
         self.message.set_close_name(texts.say("Close"))
         self._notes.retranslate()
-        self._word_band()
+        if self.band is not None:
+            self.band.retranslate(texts)
         self._show_badge()
         self.status.show_file()
         self.refresh()
@@ -284,12 +265,7 @@ class Workbench(QWidget):
             self._page("checks").take("next_problem")
 
     def _next_region(self, step: int) -> None:
-        regions: list[QWidget] = [self.top, self.rail, self._stack, self.status]
-        focus = QApplication.focusWidget()
-        here = next((at for at, part in enumerate(regions) if focus and part.isAncestorOf(focus)), -step)
-        for distance in range(1, len(regions) + 1):
-            if _focus_first(regions[(here + step * distance) % len(regions)]):
-                return
+        focus_next((self.top, self.rail, self._stack, self.status), step)
 
     def finish_typing(self) -> None:
         """What is being typed is taken, as when the cursor goes elsewhere."""
@@ -318,12 +294,3 @@ def _empty_column(plan: Plan) -> Column:
 def _close_up(layout: QLayout) -> None:
     layout.setContentsMargins(0, 0, 0, 0)
     layout.setSpacing(0)
-
-
-def _focus_first(region: QWidget) -> bool:
-    """Give the focus to the first part of a region that takes it by Tab."""
-    for part in (region, *region.findChildren(QWidget)):
-        if part.focusPolicy() & Qt.FocusPolicy.TabFocus and part.isVisible() and part.isEnabled():
-            part.setFocus(Qt.FocusReason.TabFocusReason)
-            return True
-    return False
