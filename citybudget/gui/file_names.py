@@ -45,4 +45,5 @@ class FileNames:
 
 
 def _filter(texts: Texts) -> str:
-    return f"{texts.say('Plan files')} (*{SUFFIX})"
+    words = texts.say("Plan files")  # in a variable: nothing is extracted from inside an f-string
+    return f"{words} (*{SUFFIX})"
