@@ -74,9 +74,7 @@ def _give_out(texts: Texts, folder: Path, name: str, path: Path) -> None:
     at = chosen_column(plan, None, None)
     unit = _UNITS.get(name, Unit.THOUSAND)
     now = datetime.now().astimezone()
-    show_totals(
-        Texts(texts.language, fy2019=plan.municipality.fy2019), plan, totals(plan, By.PILLAR, *at), unit
-    )
+    show_totals(Texts.of_plan(texts.language, plan.municipality), plan, totals(plan, By.PILLAR, *at), unit)
     for language in LANGUAGES:
         out = folder / f"{name}-{language}.xlsx"
         with Bar(texts) as bar:
@@ -89,7 +87,7 @@ def _charts(texts: Texts, plan: Plan, folder: Path, name: str, unit: Unit) -> No
     from citybudget.reports.charts import KINDS, file_figure, write  # noqa: PLC0415  # heavy
 
     at = chosen_column(plan, None, None)
-    words = Texts(texts.language, fy2019=plan.municipality.fy2019)
+    words = Texts.of_plan(texts.language, plan.municipality)
     for kind in KINDS:
         out = folder / f"{name}-{kind}.png"
         write(file_figure(kind, plan, words, at, unit, benchmarks()), out)

@@ -124,7 +124,7 @@ def totals(
     plan = read_plan(plan_path)
     at = chosen_column(plan, year, stage)
     found = reckon(plan, By(by), *at)
-    texts = Texts(setting.texts.language, fy2019=plan.municipality.fy2019)
+    texts = Texts.of_plan(setting.texts.language, plan.municipality)
     if form == "json":
         from citybudget.cli.shapes import totals_shape  # noqa: PLC0415  # only JSON needs it
 
@@ -243,7 +243,7 @@ def check(setting: Setting, plan_path: Path, form: str) -> int:
     from citybudget.domain.checks import check as look  # noqa: PLC0415
 
     plan = read_plan(plan_path)
-    texts = Texts(setting.texts.language, fy2019=plan.municipality.fy2019)
+    texts = Texts.of_plan(setting.texts.language, plan.municipality)
     checked = look(plan)
     if form == "json":
         show(json_document(check_shape(checked, texts, plan)))

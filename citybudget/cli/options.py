@@ -60,7 +60,7 @@ def chosen_column(plan: Plan, year: int | None, stage: str | None) -> Column:
     if at_year is None:
         raise UserError("plan_empty")
     there = plan.stages_of(at_year)
-    found = stage if stage is not None else stages.newest(set(there))
+    found = stage if stage is not None else plan.newest_stage(at_year)
     if not there or found is None:
         raise UserError("year_without_estimates", year=at_year)
     if found not in there:

@@ -83,7 +83,7 @@ def chart(
 
     plan = read_plan(plan_path)
     at = chosen_column(plan, year, stage)
-    texts = Texts(setting.texts.language, fy2019=plan.municipality.fy2019)
+    texts = Texts.of_plan(setting.texts.language, plan.municipality)
     write(file_figure(kind, plan, texts, at, Unit.of(unit), benchmarks()), out_path)
     show(setting.texts.say("Wrote {path}.", path=out_path))
 

@@ -50,7 +50,7 @@ def _basis_problem(problem: Problem, texts: Texts, plan: Plan) -> Shape:
 
 def totals_shape(found: Totals, plan: Plan, unit: Unit) -> Shape:
     """Totals by one grouping; names in both languages, amounts in yen whatever the unit."""
-    languages = (Texts("ja", fy2019=plan.municipality.fy2019), Texts("en", fy2019=plan.municipality.fy2019))
+    languages = (Texts.of_plan("ja", plan.municipality), Texts.of_plan("en", plan.municipality))
     return {
         "year": found.fiscal_year,
         "stage": found.stage,

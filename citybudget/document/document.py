@@ -17,6 +17,7 @@ from citybudget.document.history import HistoryEntry
 from citybudget.document.who import here
 from citybudget.domain.change import Change, Step, applied, current, identity
 from citybudget.domain.kept import carry
+from citybudget.domain.locks import refused
 from citybudget.domain.plan import Plan
 from citybudget.errors import UserError
 from citybudget.storage import backups as copies
@@ -114,12 +115,14 @@ class Document:
         A change without steps is none. On an error the file and the snapshot are as they were.
         Raises UserError: plan_moved_on (the change was made from an older snapshot), changed_elsewhere,
         held_by or the other reasons of `reason`, read_only, file_busy, file_moved, file_read_only, disk_full,
-        write_failed, file_damaged, text_unstorable, text_too_long, amount_too_large, still_in_use.
+        write_failed, file_damaged, text_unstorable, text_too_long, amount_too_large, still_in_use,
+        stage_locked (the change would move amounts of a stage that is fixed), rounding_frozen.
         """
         if not change.steps:
             return
         whole = _one_step_each(change)
         self._refuse_stale(whole)
+        self._refuse_locked(whole)
         self._write(whole, lambda at: journal.record(self._connection, whole, self._who, at))
 
     def undo(self) -> Change | None:
@@ -236,6 +239,14 @@ class Document:
             now = current(self._plan, touched(step))
             if now is not step.before and now != step.before:
                 raise UserError("plan_moved_on")
+
+    def _refuse_locked(self, change: Change) -> None:
+        found = refused(self._plan, change)
+        if found is None:
+            return
+        if found.stage is None:
+            raise UserError("rounding_frozen", year=found.fiscal_year)
+        raise UserError("stage_locked", year=found.fiscal_year, stage=found.stage)
 
     def _write(self, change: Change, note: Callable[[datetime], None]) -> None:
         after = applied(self._plan, change)

@@ -4,10 +4,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from citybudget.domain.category import Category
+from citybudget.domain.commitment import Commitment
 from citybudget.domain.funding import Grant
 from citybudget.domain.partner import Partner
-from citybudget.domain.plan import Column, Entity, Municipality, Plan, PlanYear
-from citybudget.domain.problem import Value
+from citybudget.domain.plan import Column, Entity, Municipality, Plan, PlanYear, YearStage
+from citybudget.domain.problem import Acknowledgement, Value
 from citybudget.domain.programme import Estimate, Programme, ProgrammeYear
 
 
@@ -40,41 +41,14 @@ def identity(entity: Entity) -> tuple[type[Entity], object]:
             return (Municipality, None)
         case PlanYear():
             return (PlanYear, entity.fiscal_year)
+        case YearStage():
+            return (YearStage, (entity.fiscal_year, entity.stage))
         case ProgrammeYear():
             return (ProgrammeYear, (entity.programme_id, entity.fiscal_year))
         case Estimate():
             return (Estimate, entity.key)
         case _:
             return (type(entity), entity.id)
-
-
-def current(plan: Plan, entity: Entity) -> Entity | None:
-    """The plan's own version of an entity, None where it has none."""
-    match entity:
-        case Municipality():
-            return plan.municipality
-        case PlanYear():
-            return plan.years.get(entity.fiscal_year)
-        case Category():
-            return plan.categories.get(entity.id)
-        case Programme():
-            return plan.programmes.get(entity.id)
-        case ProgrammeYear():
-            return plan.programme_years.get((entity.programme_id, entity.fiscal_year))
-        case Estimate():
-            return plan.estimate(entity.key)
-        case Grant():
-            return plan.grants.get(entity.id)
-        case Partner():
-            return plan.partners.get(entity.id)
-
-
-def applied(plan: Plan, change: Change) -> Plan:
-    """The next plan; what did not change is shared with this one."""
-    parts: dict[str, object] = {}
-    for step in change.steps:
-        _apply(plan, parts, step)
-    return replace(plan, **parts)  # type: ignore[arg-type]  # `parts` holds the plan's own fields
 
 
 _FIELDS: Mapping[type[Entity], str] = {
@@ -84,7 +58,29 @@ _FIELDS: Mapping[type[Entity], str] = {
     ProgrammeYear: "programme_years",
     Grant: "grants",
     Partner: "partners",
+    YearStage: "year_stages",
+    Commitment: "commitments",
+    Acknowledgement: "acknowledgements",
 }
+
+
+def current(plan: Plan, entity: Entity) -> Entity | None:
+    """The plan's own version of an entity, None where it has none."""
+    if isinstance(entity, Municipality):
+        return plan.municipality
+    if isinstance(entity, Estimate):
+        return plan.estimate(entity.key)
+    kind, key = identity(entity)
+    held: Mapping[object, Entity] = getattr(plan, _FIELDS[kind])
+    return held.get(key)
+
+
+def applied(plan: Plan, change: Change) -> Plan:
+    """The next plan; what did not change is shared with this one."""
+    parts: dict[str, object] = {}
+    for step in change.steps:
+        _apply(plan, parts, step)
+    return replace(plan, **parts)  # type: ignore[arg-type]  # `parts` holds the plan's own fields
 
 
 def _apply(plan: Plan, parts: dict[str, object], step: Step) -> None:

@@ -64,7 +64,7 @@ def _ordered(plan: Plan, found: Iterable[Problem]) -> tuple[Problem, ...]:
 
 
 def _arithmetic(plan: Plan) -> Iterator[Problem]:
-    for at in sorted(plan.columns, key=lambda at: (at[0], stages.order(at[1]))):
+    for at in sorted(plan.columns, key=lambda at: (at[0], plan.stage_order(at[1]))):
         rates = plan.plan_year(at[0]).rate_map()
         for estimate in plan.columns[at].values():
             place = Place(programme_id=estimate.programme_id, fiscal_year=at[0], stage=at[1])

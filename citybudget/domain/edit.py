@@ -8,14 +8,16 @@ so that one undo takes all of it back.
 from collections.abc import Iterable
 from dataclasses import replace
 
+from citybudget.domain import stage as stages
 from citybudget.domain.category import Category
 from citybudget.domain.change import Change, applied, identity, steps_between
 from citybudget.domain.funding import Funding, Grant
-from citybudget.domain.grants import draws
+from citybudget.domain.grants import drawn_yen, draws, further_draws, users_of
 from citybudget.domain.partner import Partner
 from citybudget.domain.plan import Column, Entity, Plan, PlanYear
 from citybudget.domain.problem import Value
 from citybudget.domain.programme import Estimate, Programme
+from citybudget.domain.totals import added, differences_of
 from citybudget.domain.valuation import estimate_valued
 
 
@@ -25,8 +27,10 @@ def edit(
     """The Change that puts and removes entities, with every amount that follows from them.
 
     Estimates are put with their typed texts; their amounts are reckoned here. Removing a programme removes
-    its yearly texts and estimates, removing a grant leaves its draws as amounts set to nothing, removing a
-    category (a pillar with its leaves) or a partner takes it out of the programmes that named it.
+    its yearly texts, estimates and commitments, removing a grant leaves its draws as amounts set to nothing,
+    removing a category (a pillar with its leaves) or a partner takes it out of the programmes that named it,
+    a category's ceilings go with it. What follows from an edit never moves a locked stage; what the edit
+    itself may not touch is told by `locks.refused`.
     """
     wanted = list(puts)
     gone = _with_dependants(plan, removes)
@@ -35,9 +39,10 @@ def edit(
     wanted += _revalued_by_years(plan, wanted, years)
     wanted += _freed_of_grants(plan, wanted, gone)
     wanted = _freed_programmes(plan, wanted, gone)
+    wanted = _freed_ceilings(plan, wanted, gone)
     draft = Change(name, steps_between(plan, wanted, gone), tuple(sorted(values.items())))
     after = applied(plan, draft)
-    shared = _shared_out(after, _touched_grants(plan, draft))
+    shared = _shared_out(after, _touched_grants(after, draft))
     if not shared:
         return draft
     final = {identity(entity): entity for entity in (*wanted, *shared)}
@@ -57,6 +62,7 @@ def _with_dependants(plan: Plan, removes: Iterable[Entity]) -> list[Entity]:
         if isinstance(entity, Programme):
             gone += [text for text in plan.programme_years.values() if text.programme_id == entity.id]
             gone += [held[entity.id] for held in plan.columns.values() if entity.id in held]
+            gone += [item for item in plan.commitments.values() if item.programme_id == entity.id]
         elif isinstance(entity, Category):
             gone += plan.leaves(entity.id)
         gone.append(entity)
@@ -73,8 +79,8 @@ def _revalued_by_years(plan: Plan, wanted: list[Entity], years: dict[int, PlanYe
     mine = {entity.key for entity in wanted if isinstance(entity, Estimate)}
     return [
         new
-        for (at, _), held in plan.columns.items()
-        if at in moved
+        for (at, stage), held in plan.columns.items()
+        if at in moved and not plan.locked((at, stage))
         for old in held.values()
         if old.key not in mine and (new := estimate_valued(old, moved[at])) != old
     ]
@@ -118,39 +124,103 @@ def _freed_programmes(plan: Plan, wanted: list[Entity], gone: list[Entity]) -> l
     return [*others, *freed]
 
 
+def _freed_ceilings(plan: Plan, wanted: list[Entity], gone: list[Entity]) -> list[Entity]:
+    """What is wanted, with years that no longer hold a ceiling of a category that is gone."""
+    categories = {entity.id for entity in gone if isinstance(entity, Category)}
+    if not categories:
+        return wanted
+    mine = {entity.fiscal_year: entity for entity in wanted if isinstance(entity, PlanYear)}
+    others = [entity for entity in wanted if not isinstance(entity, PlanYear)]
+    freed = [
+        replace(year, ceilings=tuple(item for item in year.ceilings if item.category_id not in categories))
+        for year in {**plan.years, **mine}.values()
+    ]
+    return [*others, *freed]
+
+
 def _freed(entry: Funding) -> Funding:
     return replace(entry, grant_id=None, amount_yen=0)
 
 
-def _touched_grants(plan: Plan, draft: Change) -> set[tuple[str, Column]]:
-    """Grants whose draw may move, with the column it moves in."""
+def _touched_grants(after: Plan, draft: Change) -> set[tuple[str, Column]]:
+    """Grants whose draw may move, with the column it moves in: never one that is locked.
+
+    A supplementary budget draws what the year's whole cost adds, so that it moves with 当初 and those before it.
+    """
     touched: set[tuple[str, Column]] = set()
     for step in draft.steps:
         for side in (step.before, step.after):
             if isinstance(side, Estimate):
-                at = (side.fiscal_year, side.stage)
-                touched |= {(entry.grant_id, at) for entry in side.funding if entry.grant_id}
+                for at in _moved_with(after, (side.fiscal_year, side.stage)):
+                    held = after.columns.get(at, {}).get(side.programme_id)
+                    entries = side.funding if held is None else (*side.funding, *held.funding)
+                    touched |= {(entry.grant_id, at) for entry in entries if entry.grant_id}
             elif isinstance(side, Grant):
-                touched |= {(side.id, at) for at in plan.columns}
-    return touched
+                touched |= {(side.id, at) for at in after.columns}
+    return {(grant_id, at) for grant_id, at in touched if not after.locked(at)}
+
+
+def _moved_with(plan: Plan, at: Column) -> list[Column]:
+    """A column and the supplementary budgets whose draws stand on it."""
+    year, stage = at
+    number = stages.supplementary_number(stage)
+    if stage != stages.INITIAL and number is None:
+        return [at]
+    later = (
+        (year, word)
+        for word in differences_of(plan, year)
+        if (other := stages.supplementary_number(word)) is not None and other > (number or 0)
+    )
+    return [at, *later]
 
 
 def _shared_out(after: Plan, touched: set[tuple[str, Column]]) -> list[Entity]:
     moved: dict[object, Estimate] = {}
-    for grant_id, at in sorted(touched):
+    for at, grant_id in sorted(
+        ((at, grant_id) for grant_id, at in touched),
+        key=lambda item: (item[0][0], after.stage_order(item[0][1]), item[1]),
+    ):
         grant = after.grants.get(grant_id)
         held = after.columns.get(at, {})
-        users = {
-            key: moved.get(estimate.key, estimate)
-            for key, estimate in held.items()
-            if estimate.funding and any(entry.grant_id == grant_id for entry in estimate.funding)
-        }
+        users = {key: moved.get(item.key, item) for key, item in users_of(held, grant_id).items()}
         if grant is None or not users:
             continue
-        _, amounts = draws(grant, users)
+        if stages.supplementary_number(at[1]) is None:
+            _, amounts = draws(grant, users)
+        else:
+            amounts = _further(after, grant, at, users, moved)
         for key, estimate in users.items():
             moved[estimate.key] = _with_draw(estimate, grant, amounts[key])
     return list(moved.values())
+
+
+def _further(
+    plan: Plan, grant: Grant, at: Column, users: dict[str, Estimate], moved: dict[object, Estimate]
+) -> dict[str, int]:
+    """What a supplementary budget draws beyond 当初 and the supplementary budgets before it."""
+    year, stage = at
+    number = stages.supplementary_number(stage)
+    assert number is not None
+    before = [(year, stages.INITIAL)]
+    for word in differences_of(plan, year):
+        other = stages.supplementary_number(word)
+        if other is not None and other < number:
+            before.append((year, word))
+    whole: dict[str, Estimate] = {}
+    drawing = set(users)
+    drawn = 0
+    for column in before:
+        for key, item in plan.columns.get(column, {}).items():
+            estimate = moved.get(item.key, item)
+            whole[key] = added(whole.get(key), estimate, stages.CURRENT)
+            if any(entry.grant_id == grant.id for entry in estimate.funding):
+                drawing.add(key)
+                drawn += drawn_yen(estimate, grant.id)
+    for key, estimate in plan.columns.get(at, {}).items():
+        if key in drawing:
+            whole[key] = added(whole.get(key), estimate, stages.CURRENT)
+    whole = {key: item for key, item in whole.items() if key in drawing}
+    return further_draws(grant, users, whole, drawn)
 
 
 def _with_draw(estimate: Estimate, grant: Grant, amount: int) -> Estimate:

@@ -73,7 +73,8 @@ class Grant:
 
     `rate` is the share of the eligible cost the grant pays; `floor_yen` and `cap_yen` bound the draw;
     `unit_yen` is what the draw is rounded down to. Dates are the application deadline and the day by
-    which the work must end. `source_note` and `read_on` say where the rule was read, and when.
+    which the work must end. `source_note` and `read_on` say where the rule was read, and when. `funder`
+    is who gives it.
     """
 
     id: str
@@ -92,3 +93,17 @@ class Grant:
     source_note: str = ""
     read_on: date | None = None
     status: GrantStatus = GrantStatus.PLANNED
+    funder_ja: str = ""
+    funder_en: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Ceiling:
+    """A ceiling (要求枠) on 一般財源, for the division (no category) or for a pillar or leaf.
+
+    It binds general revenue, never the whole cost: シーリング is set that way by the finance divisions (domain notes §1.5).
+    """
+
+    amount_yen: int
+    category_id: str | None = None
+    note: str = ""

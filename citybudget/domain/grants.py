@@ -68,6 +68,34 @@ def shares(total: int, weights: Mapping[str, int], unit_yen: int) -> dict[str, i
     return amounts
 
 
+def users_of(held: Mapping[str, Estimate], grant_id: str) -> dict[str, Estimate]:
+    """The estimates of a column that draw on a grant, by programme."""
+    return {
+        key: estimate
+        for key, estimate in held.items()
+        if estimate.funding and any(entry.grant_id == grant_id for entry in estimate.funding)
+    }
+
+
+def drawn_yen(estimate: Estimate, grant_id: str) -> int:
+    """What an estimate draws on a grant."""
+    return sum(entry.amount_yen or 0 for entry in estimate.funding if entry.grant_id == grant_id)
+
+
+def further_draws(
+    grant: Grant, more: Mapping[str, Estimate], whole: Mapping[str, Estimate], drawn: int
+) -> dict[str, int]:
+    """What a supplementary budget draws in addition, by programme: the draw on the whole year less what is drawn.
+
+    `more` holds its estimates that draw on the grant, `whole` every programme's estimate with it added, `drawn`
+    what the budgets before it draw. So a cap or a floor binds the year, not each budget by itself.
+    """
+    eligible = {key: eligible_yen(grant, estimate) for key, estimate in whole.items()}
+    found = draw(grant, sum(eligible.values()))
+    weights = {key: abs(eligible_yen(grant, estimate)) for key, estimate in sorted(more.items())}
+    return shares(found.amount_yen - drawn, weights, grant.unit_yen)
+
+
 def draws(grant: Grant, estimates: Mapping[str, Estimate]) -> tuple[Draw, dict[str, int]]:
     """The draw on a grant over the estimates of one column that draw on it, and each programme's share."""
     weights = {key: eligible_yen(grant, estimate) for key, estimate in sorted(estimates.items())}

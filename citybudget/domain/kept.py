@@ -9,7 +9,7 @@ from citybudget.domain.change import Change, Step
 from citybudget.domain.partner import Partner
 from citybudget.domain.plan import ORDER, Column, Plan
 from citybudget.domain.programme import Estimate, Programme
-from citybudget.domain.totals import By, adder
+from citybudget.domain.totals import By, General, adder, merged_estimate, merged_key
 
 _UNGROUPED = {By.NODE, By.SOURCE}
 """Groupings that do not look at programmes, so that a changed programme moves nothing in them."""
@@ -29,9 +29,36 @@ def carry(before: Plan, change: Change, after: Plan) -> None:
             sums = _moved(after, by, at, found, moved)
             if sums is not None:
                 after.kept[key] = sums
+    for year in {at for at, _ in before.columns}:
+        _carry_merged(before, after, year, moved)
 
 
-def _moved(plan: Plan, by: By, at: Column, found: dict[str, int], steps: list[Step]) -> dict[str, int] | None:
+def _carry_merged(before: Plan, after: Plan, year: int, steps: list[Step]) -> None:
+    """現計 of a year with what moved merged anew; none where 当初 came to be or ceased."""
+    held: dict[str, Estimate] | None = before.kept.get(merged_key(year))
+    at = (year, stages.INITIAL)
+    if held is None or (at in before.columns) != (at in after.columns):
+        return
+    mine = [
+        step.after or step.before
+        for step in steps
+        if _belongs(step.after or step.before, (year, stages.CURRENT))
+    ]
+    if mine:
+        held = dict(held)
+        for entity in mine:
+            assert isinstance(entity, Estimate)
+            found = merged_estimate(after, entity.programme_id, year)
+            if found is None:
+                held.pop(entity.programme_id, None)
+            else:
+                held[entity.programme_id] = found
+    after.kept[merged_key(year)] = held
+
+
+def _moved(
+    plan: Plan, by: By | General, at: Column, found: dict[str, int], steps: list[Step]
+) -> dict[str, int] | None:
     """The sums after the steps; None where a figure came to nothing, which only reckoning anew can tell apart."""
     mine = [step for step in steps if _belongs(step.after or step.before, at)]
     if not mine:
@@ -52,5 +79,5 @@ def _belongs(estimate: object, at: Column) -> bool:
     if estimate.fiscal_year != at[0]:
         return False
     if stages.is_derived(at[1]):
-        return estimate.stage == stages.INITIAL or stages.supplementary_number(estimate.stage) is not None
+        return estimate.stage == stages.INITIAL or stages.holds_differences(estimate.stage)
     return estimate.stage == at[1]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from fractions import Fraction
 from types import MappingProxyType
 from typing import Any
@@ -9,10 +10,13 @@ from typing import Any
 from citybudget.domain import stage as stages
 from citybudget.domain.amount import Rounding
 from citybudget.domain.category import Category
+from citybudget.domain.commitment import Commitment
 from citybudget.domain.fiscal_year import Era
-from citybudget.domain.funding import Grant
+from citybudget.domain.funding import Ceiling, Grant
 from citybudget.domain.partner import Partner
+from citybudget.domain.problem import Acknowledgement
 from citybudget.domain.programme import Estimate, EstimateKey, Programme, ProgrammeYear
+from citybudget.domain.stage import USUAL_ASSESSMENTS, Assessment
 
 Column = tuple[int, str]
 """(fiscal year, stage): what a page shows side by side."""
@@ -24,6 +28,7 @@ class Municipality:
 
     `fy2019` is the era FY2019 is labelled with. `sample` names the sample a plan was made from (its
     figures then carry their provenance), `training` a practice copy that says so on everything it gives.
+    `assessments` are the stages between 要求 and 当初, in their order and by the municipality's own names.
     """
 
     ja: str
@@ -36,6 +41,7 @@ class Municipality:
     training: bool = False
     note_ja: str = ""
     note_en: str = ""
+    assessments: tuple[Assessment, ...] = USUAL_ASSESSMENTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,19 +60,47 @@ class ExchangeRate:
 
 @dataclass(frozen=True, slots=True)
 class PlanYear:
-    """What holds for one fiscal year: the municipality's whole budget, exchange rates, the rounding rule."""
+    """What holds for one fiscal year: the municipality's whole budget, exchange rates, the rounding rule, ceilings."""
 
     fiscal_year: int
     municipality_total_yen: int | None = None
     rates: tuple[ExchangeRate, ...] = ()
     rounding: Rounding = Rounding()
+    ceilings: tuple[Ceiling, ...] = ()
 
     def rate_map(self) -> dict[str, Fraction]:
         """Yen per one unit by currency."""
         return {rate.currency: rate.yen_per_unit for rate in self.rates}
 
 
-Entity = Municipality | PlanYear | Category | Programme | ProgrammeYear | Estimate | Grant | Partner
+@dataclass(frozen=True, slots=True)
+class YearStage:
+    """The state of one stage of a year: locked (確定) or open, since when, and a note (e.g. 6月補正).
+
+    A stage without one is open. Amounts of a locked stage are never changed (`domain.locks`).
+    """
+
+    fiscal_year: int
+    stage: str
+    locked: bool = False
+    opened_on: date | None = None
+    locked_on: date | None = None
+    note: str = ""
+
+
+Entity = (
+    Municipality
+    | PlanYear
+    | YearStage
+    | Category
+    | Programme
+    | ProgrammeYear
+    | Estimate
+    | Grant
+    | Partner
+    | Commitment
+    | Acknowledgement
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +119,9 @@ class Plan:
     columns: Mapping[Column, Mapping[str, Estimate]] = field(default_factory=dict)
     grants: Mapping[str, Grant] = field(default_factory=dict)
     partners: Mapping[str, Partner] = field(default_factory=dict)
+    year_stages: Mapping[Column, YearStage] = field(default_factory=dict)
+    commitments: Mapping[str, Commitment] = field(default_factory=dict)
+    acknowledgements: Mapping[str, Acknowledgement] = field(default_factory=dict)
     kept: dict[object, Any] = field(default_factory=dict, init=False, compare=False, repr=False)
     """What was reckoned from this snapshot once and need not be again; no part of its value (`domain.kept`)."""
 
@@ -111,12 +148,44 @@ class Plan:
         found = {stage for (at, stage), column in self.columns.items() if at == year and column}
         if stages.INITIAL in found:
             found.add(stages.CURRENT)
-        return tuple(sorted(found, key=stages.order))
+        return tuple(sorted(found, key=self.stage_order))
+
+    def opened_stages(self, year: int) -> tuple[str, ...]:
+        """Stages of a year that hold estimates or were opened to hold some, in order."""
+        opened = {stage for at, stage in self.year_stages if at == year}
+        return tuple(sorted({*self.stages_of(year), *opened}, key=self.stage_order))
+
+    def stage_order(self, stage: str) -> int:
+        """The place of a stage in the course of this municipality's year."""
+        return stages.order(stage, self.municipality.assessments)
+
+    def newest_stage(self, year: int) -> str | None:
+        """The newest stage of a year that stands for its whole budget, None where there is none."""
+        return stages.newest(self.stages_of(year), self.municipality.assessments)
+
+    def stage_before(self, at: Column) -> Column | None:
+        """The stage of the same year that a set stage started from: the nearest earlier one that stands for a
+        whole year's budget and holds estimates; 現計 before 決算.
+        """
+        earlier = [
+            stage
+            for stage in self.stages_of(at[0])
+            if not stages.holds_differences(stage) and self.stage_order(stage) < self.stage_order(at[1])
+        ]
+        return (at[0], earlier[-1]) if earlier else None
+
+    def locked(self, at: Column) -> bool:
+        """Whether the amounts of a column are fixed (確定); what was carried over, with the settlement it comes from."""
+        year, stage = at
+        if stage == stages.CARRIED:
+            return self.locked((year - 1, stages.SETTLEMENT))
+        state = self.year_stages.get(at)
+        return state is not None and state.locked
 
     def newest_column(self) -> Column | None:
         """The newest year that has estimates with its newest whole stage: what is shown unasked."""
         for year in reversed(self.fiscal_years()):
-            stage = stages.newest(set(self.stages_of(year)))
+            stage = self.newest_stage(year)
             if stage is not None:
                 return (year, stage)
         return None
@@ -124,7 +193,7 @@ class Plan:
     def baseline(self, year: int) -> Column | None:
         """What a year is compared with: last year's 当初, else its newest stage, else nothing."""
         there = set(self.stages_of(year - 1))
-        stage = stages.INITIAL if stages.INITIAL in there else stages.newest(there)
+        stage = stages.INITIAL if stages.INITIAL in there else self.newest_stage(year - 1)
         return (year - 1, stage) if stage is not None else None
 
     def pillars(self) -> tuple[Category, ...]:

@@ -1,5 +1,6 @@
 """Findings are values returned beside a result: a person's data never raises."""
 
+import hashlib
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Self
@@ -60,3 +61,21 @@ class Problem:
     def at(self, **parts: str | int | None) -> "Problem":
         """The same problem with more known of its place."""
         return replace(self, place=replace(self.place, **parts))  # type: ignore[arg-type]  # names are Place's
+
+    @property
+    def key(self) -> str:
+        """What this finding is known by when it is acknowledged: its code, its place and its values.
+
+        Another amount is another finding, so that an acknowledgement lapses when what it was about changes.
+        """
+        told = (self.code, *sorted(self.place.known().items()), *self.values)
+        return hashlib.sha256(repr(told).encode("utf-8", "surrogatepass")).hexdigest()[:32]
+
+
+@dataclass(frozen=True, slots=True)
+class Acknowledgement:
+    """A finding somebody looked at and let stand, with the reason (確認済み). `id` is the finding's `key`."""
+
+    id: str
+    code: str
+    reason: str

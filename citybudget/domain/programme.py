@@ -1,6 +1,7 @@
 """Programmes (事業), their yearly texts, and their estimates (見積) with lines (内訳) and node amounts (節)."""
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from citybudget.domain.funding import Funding
@@ -18,6 +19,22 @@ class Kind(StrEnum):
     REDUCED = "reduced"
     PAUSED = "paused"
     ENDED = "ended"
+
+
+class Verdict(StrEnum):
+    """What an assessment says of a whole estimate: 計上, ゼロ, 保留, 別途 (the words of Tottori's published sheets)."""
+
+    ADOPTED = "adopted"
+    ZERO = "zero"
+    HELD = "held"
+    ELSEWHERE = "elsewhere"
+
+
+class Answer(StrEnum):
+    """What the division says to a node that was cut: it accepts, or asks again (復活要求)."""
+
+    ACCEPTED = "accepted"
+    RE_REQUESTED = "re-requested"
 
 
 class Provenance(StrEnum):
@@ -67,7 +84,11 @@ class Programme:
 
 @dataclass(frozen=True, slots=True)
 class ProgrammeYear:
-    """What a programme is in one fiscal year, in words: its kind, outline, and what changed and why."""
+    """What a programme is in one fiscal year, in words: its kind, outline, and what changed and why.
+
+    `if_refused` says what is done where its grants are refused (不採択のときの対応); `work_ends` is the day by which
+    the work is planned to end, None where nobody said.
+    """
 
     programme_id: str
     fiscal_year: int
@@ -76,6 +97,8 @@ class ProgrammeYear:
     outline_en: str = ""
     changes_ja: str = ""
     changes_en: str = ""
+    if_refused: str = ""
+    work_ends: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,11 +121,26 @@ class NodeAmount:
 
 
 @dataclass(frozen=True, slots=True)
+class NodeDecision:
+    """What was said about one node at an assessment: why it moved, and the division's answer.
+
+    `re_request_yen` is what the division asks to get back (復活要求額), None where it asks for nothing.
+    """
+
+    node: str
+    reason: str = ""
+    answer: Answer | None = None
+    re_request_yen: int | None = None
+    re_request_reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Estimate:
     """One programme, one fiscal year, one stage: an amount a node, and its funding as a whole.
 
     At stages with lines the node amounts come from the lines (`valuation`), at the others they are set.
-    `nodes` is in the order of the node list and holds each node once.
+    `nodes` is in the order of the node list and holds each node once; so does `decisions`, which with
+    `verdict` belongs to the assessments.
     """
 
     programme_id: str
@@ -111,6 +149,8 @@ class Estimate:
     nodes: tuple[NodeAmount, ...] = ()
     lines: tuple[Line, ...] = ()
     funding: tuple[Funding, ...] = ()
+    verdict: Verdict | None = None
+    decisions: tuple[NodeDecision, ...] = ()
 
     @property
     def key(self) -> EstimateKey:
@@ -135,3 +175,7 @@ class Estimate:
     def node_yen(self, node: str) -> int | None:
         """The amount under a node, None where there is none."""
         return next((part.amount_yen for part in self.nodes if part.node == node), None)
+
+    def decision(self, node: str) -> NodeDecision:
+        """What was said about a node, an empty one where nothing was."""
+        return next((item for item in self.decisions if item.node == node), NodeDecision(node))

@@ -79,33 +79,61 @@ class Totals:
 
 
 def column(plan: Plan, at: Column) -> Mapping[str, Estimate]:
-    """The estimates of a column by programme; 現計 = 当初 + Σ補正 is made here."""
+    """The estimates of a column by programme; 現計 = 当初 + Σ補正 + 前年度繰越 is made here, once a snapshot."""
     year, stage = at
     if not stages.is_derived(stage):
         return plan.columns.get(at, {})
+    found: dict[str, Estimate] | None = plan.kept.get(merged_key(year))
+    if found is None:
+        found = plan.kept[merged_key(year)] = _merged(plan, year)
+    return found
+
+
+def merged_key(year: int) -> str:
+    """Under which `kept` holds the merged 現計 of a year."""
+    return f"current {year}"
+
+
+def differences_of(plan: Plan, year: int) -> tuple[str, ...]:
+    """The stages of a year that add to 当初, in their order: what was carried over, and the supplementary budgets."""
+    found = (word for at, word in plan.columns if at == year and stages.holds_differences(word))
+    return tuple(sorted(found, key=plan.stage_order))
+
+
+def _merged(plan: Plan, year: int) -> dict[str, Estimate]:
     held = plan.columns.get((year, stages.INITIAL), {})
-    numbers = sorted(
-        number
-        for (other, word), found in plan.columns.items()
-        if other == year and found and (number := stages.supplementary_number(word)) is not None
-    )
-    if not numbers:
-        return held
-    merged = {key: replace(estimate, stage=stage) for key, estimate in held.items()}
-    for number in numbers:
-        for key, more in plan.columns[(year, stages.supplementary(number))].items():
-            merged[key] = _added(merged.get(key), more, stage)
+    merged = {key: replace(estimate, stage=stages.CURRENT) for key, estimate in held.items()}
+    if held:
+        for word in differences_of(plan, year):
+            for key, more in plan.columns[year, word].items():
+                merged[key] = added(merged.get(key), more, stages.CURRENT)
     return merged
 
 
-def _added(base: Estimate | None, more: Estimate, stage: str) -> Estimate:
+def merged_estimate(plan: Plan, programme_id: str, year: int) -> Estimate | None:
+    """One programme's 現計, as `column` gives it for all of them."""
+    held = plan.columns.get((year, stages.INITIAL), {})
+    if not held:
+        return None
+    found = held.get(programme_id)
+    merged = replace(found, stage=stages.CURRENT) if found is not None else None
+    for word in differences_of(plan, year):
+        more = plan.columns[year, word].get(programme_id)
+        if more is not None:
+            merged = added(merged, more, stages.CURRENT)
+    return merged
+
+
+def added(base: Estimate | None, more: Estimate, stage: str) -> Estimate:
+    """An estimate with the differences of another of the same programme added, as one of a stage."""
     if base is None:
         return replace(more, stage=stage, lines=())
     sums = {part.node: part.amount_yen for part in base.nodes}
     for part in more.nodes:
         sums[part.node] = sums.get(part.node, 0) + part.amount_yen
     amounts = tuple(NodeAmount(key, sums[key]) for key in sorted(sums, key=nodes.order))
-    return replace(base, nodes=amounts, lines=(), funding=(*base.funding, *more.funding))
+    funding = (*base.funding, *more.funding)
+    return replace(base, stage=stage, nodes=amounts, lines=(), funding=funding)
 
 
 def column_sums(plan: Plan, by: By, at: Column) -> Mapping[str, int]:
@@ -113,6 +141,24 @@ def column_sums(plan: Plan, by: By, at: Column) -> Mapping[str, int]:
     found: dict[str, int] | None = plan.kept.get((by, at))
     if found is None:
         found = plan.kept[by, at] = sums(plan, by, column(plan, at).values())
+    return found
+
+
+class General(StrEnum):
+    """Groupings of 一般財源 alone: what ceilings of the division, a pillar or a leaf are held against."""
+
+    PILLAR = "general by pillar"
+    CATEGORY = "general by category"
+
+
+def general_sums(plan: Plan, by: General, at: Column) -> Mapping[str, int]:
+    """一般財源 of a column in whole yen by pillar or leaf (`NONE` without one), kept as `column_sums` is."""
+    found: dict[str, int] | None = plan.kept.get((by, at))
+    if found is None:
+        found = plan.kept[by, at] = {}
+        add = adder(plan, by)
+        for estimate in column(plan, at).values():
+            add(found, estimate, 1)
     return found
 
 
@@ -128,8 +174,10 @@ def sums(plan: Plan, by: By, estimates: Iterable[Estimate]) -> dict[str, int]:
     return found
 
 
-def adder(plan: Plan, by: By) -> Adder:
+def adder(plan: Plan, by: By | General) -> Adder:
     """How one estimate is added to sums by key, or taken from them (sign -1)."""
+    if isinstance(by, General):
+        return _general_adder(plan, By.PILLAR if by is General.PILLAR else By.CATEGORY)
     if by is By.NODE:
         return _add_nodes
     if by is By.SOURCE:
@@ -139,6 +187,16 @@ def adder(plan: Plan, by: By) -> Adder:
     def add(found: dict[str, int], estimate: Estimate, sign: int) -> None:
         key = group(estimate.programme_id)
         found[key] = found.get(key, 0) + sign * estimate.cost_yen
+
+    return add
+
+
+def _general_adder(plan: Plan, by: By) -> Adder:
+    group = grouping(plan, by)
+
+    def add(found: dict[str, int], estimate: Estimate, sign: int) -> None:
+        key = group(estimate.programme_id)
+        found[key] = found.get(key, 0) + sign * estimate.general_yen
 
     return add
 

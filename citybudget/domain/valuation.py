@@ -54,7 +54,8 @@ def estimate_valued(estimate: Estimate, year: PlanYear) -> Estimate:
     funding = tuple(_funding_valued(entry, rates, unit) for entry in estimate.funding)
     if not stages.has_lines(estimate.stage):
         ordered = tuple(sorted(estimate.nodes, key=lambda part: nodes.order(part.node)))
-        return replace(estimate, nodes=ordered, funding=funding)
+        decisions = tuple(sorted(estimate.decisions, key=lambda item: nodes.order(item.node)))
+        return replace(estimate, nodes=ordered, funding=funding, decisions=decisions)
     lines = tuple(line_valued(line, rates) for line in estimate.lines)
     return replace(estimate, lines=lines, nodes=node_amounts(lines, year.rounding), funding=funding)
 

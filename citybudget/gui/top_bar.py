@@ -120,7 +120,7 @@ class TopBar(QFrame):
         wanted = self._stages.get(year, self._view.stage)
         if wanted in there or not there:
             return wanted if wanted in (*there, *_ENTERED) else stages.REQUEST
-        return stages.newest(set(there)) or there[-1]
+        return self._plan.newest_stage(year) or there[-1]
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -195,7 +195,7 @@ def _year_choice(texts: Texts, year: int) -> Choice:
 
 
 def _stages(plan: Plan, view: View) -> list[str]:
-    return sorted({*_ENTERED, *plan.stages_of(view.year), view.stage}, key=stages.order)
+    return sorted({*_ENTERED, *plan.opened_stages(view.year), view.stage}, key=plan.stage_order)
 
 
 def _stage_segment(texts: Texts, word: str) -> Segment:

@@ -11,7 +11,7 @@ class View(QObject):
     """The choices of the top bar. Each signal is a fact; pages read the properties when they are told.
 
     `column_changed`: year or stage; `unit_changed`: the unit; `texts_changed`: the language (or the plan's
-    label of FY2019). Setting what is already so tells nobody.
+    label of FY2019, or its names of stages). Setting what is already so tells nobody.
     """
 
     column_changed = Signal()
@@ -63,10 +63,14 @@ class View(QObject):
 
     def speak(self, texts: Texts) -> None:
         """Use other words."""
-        if (texts.language, texts.fy2019) != (self._texts.language, self._texts.fy2019):
+        if _words_of(texts) != _words_of(self._texts):
             self._texts = texts
             self.texts_changed.emit()
 
     def baseline(self, plan: Plan) -> Column | None:
         """The column the shown one is compared with."""
         return plan.baseline(self.year)
+
+
+def _words_of(texts: Texts) -> tuple[object, ...]:
+    return (texts.language, texts.fy2019, texts.assessments)

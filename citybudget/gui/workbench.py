@@ -181,7 +181,7 @@ class Workbench(QWidget):
 
     def _on_changed(self, change: Change | None) -> None:
         plan = self.document.plan
-        if plan.municipality.fy2019 is not self.view.texts.fy2019:
+        if not self.view.texts.speaks_of(plan.municipality):
             self.view.speak(_texts_of(plan, self.view.texts))
         self.refresh()
         if change is None:
@@ -281,9 +281,9 @@ class Workbench(QWidget):
 
 
 def _texts_of(plan: Plan, texts: Texts) -> Texts:
-    if texts.fy2019 is plan.municipality.fy2019:
+    if texts.speaks_of(plan.municipality):
         return texts
-    return Texts(texts.language, fy2019=plan.municipality.fy2019)
+    return Texts.of_plan(texts.language, plan.municipality)
 
 
 def _empty_column(plan: Plan) -> Column:

@@ -19,9 +19,9 @@ def fingerprint(plan: Plan) -> str:
     """
     digest = hashlib.sha256()
     for item in (part for part in fields(Plan) if part.compare):
-        if not item.compare:
-            continue
-        digest.update(_written(item.name, getattr(plan, item.name)).encode("utf-8", "surrogatepass"))
+        held = getattr(plan, item.name)
+        if held != {}:
+            digest.update(_written(item.name, held).encode("utf-8", "surrogatepass"))
     found = digest.hexdigest()
     return f"{found[:_DIGITS]}-{found[_DIGITS : 2 * _DIGITS]}"
 

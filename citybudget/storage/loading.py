@@ -15,20 +15,26 @@ from typing import TypeVar
 from citybudget.domain import node as nodes
 from citybudget.domain.amount import RoundHow, Rounding, RoundWhere
 from citybudget.domain.category import Category
+from citybudget.domain.commitment import Commitment, YearFigure
 from citybudget.domain.fiscal_year import Era
-from citybudget.domain.funding import EligibleNode, Funding, Grant, GrantStatus
+from citybudget.domain.funding import Ceiling, EligibleNode, Funding, Grant, GrantStatus
 from citybudget.domain.partner import Partner
-from citybudget.domain.plan import Column, ExchangeRate, Municipality, Plan, PlanYear
+from citybudget.domain.plan import Column, ExchangeRate, Municipality, Plan, PlanYear, YearStage
+from citybudget.domain.problem import Acknowledgement
 from citybudget.domain.programme import (
     Account,
+    Answer,
     Estimate,
     Kind,
     Line,
     NodeAmount,
+    NodeDecision,
     Programme,
     ProgrammeYear,
     Provenance,
+    Verdict,
 )
+from citybudget.domain.stage import Assessment
 from citybudget.storage import tables
 
 
@@ -53,6 +59,9 @@ def load(connection: sqlite3.Connection) -> Plan:
             _columns(connection),
             grants,
             {row[0]: Partner(*row) for row in _entered(connection, tables.PARTNER)},
+            _year_stages(connection),
+            _commitments(connection),
+            {row[0]: Acknowledgement(*row) for row in _entered(connection, tables.ACKNOWLEDGEMENT)},
         )
 
 
@@ -81,18 +90,43 @@ def _municipality(connection: sqlite3.Connection) -> Municipality:
     if not found:
         raise Inconsistent("plan")
     _, ja, en, division_ja, division_en, preset, fy2019, sample, training, note_ja, note_en = found[0]
+    assessments = tuple(Assessment(*names) for _, *names in _all(connection, tables.ASSESSMENT))
     return Municipality(
-        ja, en, division_ja, division_en, preset, Era(fy2019), sample, bool(training), note_ja, note_en
-    )
+        ja, en, division_ja, division_en, preset, Era(fy2019), sample, bool(training), note_ja, note_en,
+        assessments,
+    )  # fmt: skip
 
 
 def _years(connection: sqlite3.Connection) -> dict[int, PlanYear]:
     rates: dict[int, list[ExchangeRate]] = {}
     for year, _, currency, yen, per in _all(connection, tables.EXCHANGE_RATE):
         rates.setdefault(year, []).append(ExchangeRate(currency, Fraction(yen), per))
+    ceilings: dict[int, list[Ceiling]] = {}
+    for year, _, amount, category_id, note in _all(connection, tables.CEILING):
+        ceilings.setdefault(year, []).append(Ceiling(amount, category_id, note))
     return {
-        year: PlanYear(year, total, tuple(rates.get(year, ())), Rounding(RoundWhere(where), RoundHow(how)))
+        year: PlanYear(
+            year, total, tuple(rates.get(year, ())), Rounding(RoundWhere(where), RoundHow(how)),
+            tuple(ceilings.get(year, ())),
+        )
         for year, total, where, how in _all(connection, tables.PLAN_YEAR)
+    }  # fmt: skip
+
+
+def _year_stages(connection: sqlite3.Connection) -> dict[Column, YearStage]:
+    return {
+        (year, stage): YearStage(year, stage, bool(locked), _day(opened), _day(closed), note)
+        for year, stage, locked, opened, closed, note in _all(connection, tables.YEAR_STAGE)
+    }
+
+
+def _commitments(connection: sqlite3.Connection) -> dict[str, Commitment]:
+    figures: dict[str, list[YearFigure]] = {}
+    for key, _, year, amount in _all(connection, tables.COMMITMENT_YEAR):
+        figures.setdefault(key, []).append(YearFigure(year, amount))
+    return {
+        key: Commitment(key, ja, en, programme, first, last, limit, tuple(figures.get(key, ())))
+        for key, ja, en, programme, first, last, limit in _entered(connection, tables.COMMITMENT)
     }
 
 
@@ -119,8 +153,8 @@ def _programme(row: tuple, partner_ids: tuple[str, ...]) -> Programme:  # type: 
 
 def _programme_years(connection: sqlite3.Connection) -> dict[tuple[str, int], ProgrammeYear]:
     return {
-        (row[0], row[1]): ProgrammeYear(row[0], row[1], Kind(row[2]), *row[3:])
-        for row in _all(connection, tables.PROGRAMME_YEAR)
+        (key, year): ProgrammeYear(key, year, Kind(kind), o_ja, o_en, c_ja, c_en, refused, _day(ends))
+        for key, year, kind, o_ja, o_en, c_ja, c_en, refused, ends in _all(connection, tables.PROGRAMME_YEAR)
     }
 
 
@@ -130,10 +164,11 @@ def _grants(connection: sqlite3.Connection) -> dict[str, Grant]:
         eligible.setdefault(grant_id, []).append(EligibleNode(node, limit))
     grants = {}
     for row in _entered(connection, tables.GRANT):
-        key, ja, en, source, rate, floor, cap, unit, deadline, ends, c_ja, c_en, note, read_on, status = row
+        key, ja, en, source, rate, floor, cap, unit, deadline, ends, *rest = row
+        c_ja, c_en, note, read_on, status, funder_ja, funder_en = rest
         grants[key] = Grant(
             key, ja, en, source, Fraction(rate), floor, cap, unit, tuple(eligible.get(key, ())),
-            _day(deadline), _day(ends), c_ja, c_en, note, _day(read_on), GrantStatus(status),
+            _day(deadline), _day(ends), c_ja, c_en, note, _day(read_on), GrantStatus(status), funder_ja, funder_en,
         )  # fmt: skip
     return grants
 
@@ -150,19 +185,29 @@ def _columns(connection: sqlite3.Connection) -> dict[Column, dict[str, Estimate]
     lines = _grouped(connection, tables.LINE, _lines(connection))
     amounts = _grouped(connection, tables.NODE_AMOUNT, _node_amounts(connection), _by_node)
     funding = _grouped(connection, tables.FUNDING, _funding(connection))
+    decisions = _decisions(connection)
     columns: dict[Column, dict[str, Estimate]] = {}
     none: tuple[()] = ()
-    for at in _all(connection, tables.ESTIMATE):
-        year, stage, programme_id = at
+    for year, stage, programme_id, verdict in _all(connection, tables.ESTIMATE):
+        at = (year, stage, programme_id)
         held = columns.get((year, stage))
         if held is None:
             held = columns[year, stage] = {}
         held[programme_id] = Estimate(
-            programme_id, year, stage, amounts.pop(at, none), lines.pop(at, none), funding.pop(at, none)
-        )
-    if lines or amounts or funding:
+            programme_id, year, stage, amounts.pop(at, none), lines.pop(at, none), funding.pop(at, none),
+            Verdict(verdict) if verdict is not None else None, decisions.pop(at, none),
+        )  # fmt: skip
+    if lines or amounts or funding or decisions:
         raise Inconsistent("estimate")
     return columns
+
+
+def _decisions(connection: sqlite3.Connection) -> dict[_EstimateAt, tuple[NodeDecision, ...]]:
+    found: dict[_EstimateAt, list[NodeDecision]] = {}
+    for year, stage, programme_id, node, reason, answer, again, why in _all(connection, tables.NODE_DECISION):
+        made = NodeDecision(node, reason, Answer(answer) if answer is not None else None, again, why)
+        found.setdefault((year, stage, programme_id), []).append(made)
+    return {at: tuple(sorted(said, key=lambda item: nodes.order(item.node))) for at, said in found.items()}
 
 
 def _grouped(

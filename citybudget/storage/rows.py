@@ -5,9 +5,11 @@ from datetime import date
 
 from citybudget.domain.category import Category
 from citybudget.domain.change import Step
+from citybudget.domain.commitment import Commitment
 from citybudget.domain.funding import Grant
 from citybudget.domain.partner import Partner
-from citybudget.domain.plan import Entity, Municipality, Plan, PlanYear
+from citybudget.domain.plan import Entity, Municipality, Plan, PlanYear, YearStage
+from citybudget.domain.problem import Acknowledgement
 from citybudget.domain.programme import Estimate, Programme, ProgrammeYear
 from citybudget.storage import tables
 from citybudget.storage.tables import Table
@@ -33,13 +35,16 @@ def rows_of_plan(plan: Plan) -> Iterator[tuple[Table, Row, Row]]:
 def entities(plan: Plan) -> Iterator[Entity]:
     """Everything in a plan, parents before children."""
     yield plan.municipality
-    yield from plan.years.values()
     yield from plan.categories.values()
+    yield from plan.years.values()
+    yield from plan.year_stages.values()
     yield from plan.partners.values()
     yield from plan.programmes.values()
     yield from plan.programme_years.values()
     yield from plan.grants.values()
     yield from plan.estimates()
+    yield from plan.commitments.values()
+    yield from plan.acknowledgements.values()
 
 
 def difference(before: Entity | None, after: Entity | None) -> tuple[Rows, list[tuple[Table, Row]]]:
@@ -66,6 +71,8 @@ def _municipality(item: Municipality) -> _Kept:
         int(item.training), item.note_ja, item.note_en,
     )  # fmt: skip
     yield (tables.PLAN, (1,)), values
+    for place, stage in enumerate(item.assessments):
+        yield (tables.ASSESSMENT, (place,)), (stage.word, stage.ja, stage.en)
 
 
 def _plan_year(item: PlanYear) -> _Kept:
@@ -77,6 +84,13 @@ def _plan_year(item: PlanYear) -> _Kept:
     )
     for place, rate in enumerate(item.rates):
         yield (tables.EXCHANGE_RATE, (at, place)), (rate.currency, str(rate.yen), rate.per)
+    for place, ceiling in enumerate(item.ceilings):
+        yield (tables.CEILING, (at, place)), (ceiling.amount_yen, ceiling.category_id, ceiling.note)
+
+
+def _year_stage(item: YearStage) -> _Kept:
+    values = (int(item.locked), _day(item.opened_on), _day(item.locked_on), item.note)
+    yield (tables.YEAR_STAGE, (item.fiscal_year, item.stage)), values
 
 
 def _category(item: Category) -> _Kept:
@@ -100,7 +114,10 @@ def _programme(item: Programme) -> _Kept:
 
 
 def _programme_year(item: ProgrammeYear) -> _Kept:
-    values = (item.kind.value, item.outline_ja, item.outline_en, item.changes_ja, item.changes_en)
+    values = (
+        item.kind.value, item.outline_ja, item.outline_en, item.changes_ja, item.changes_en,
+        item.if_refused, _day(item.work_ends),
+    )  # fmt: skip
     yield (tables.PROGRAMME_YEAR, (item.programme_id, item.fiscal_year)), values
 
 
@@ -108,7 +125,7 @@ def _grant(item: Grant) -> _Kept:
     values = (
         item.ja, item.en, item.source, str(item.rate), item.floor_yen, item.cap_yen, item.unit_yen,
         _day(item.deadline), _day(item.work_ends), item.conditions_ja, item.conditions_en, item.source_note,
-        _day(item.read_on), item.status.value,
+        _day(item.read_on), item.status.value, item.funder_ja, item.funder_en,
     )  # fmt: skip
     yield (tables.GRANT, (item.id,)), values
     for place, eligible in enumerate(item.nodes):
@@ -125,9 +142,14 @@ def _partner(item: Partner) -> _Kept:
 
 def _estimate(item: Estimate) -> _Kept:
     at = (item.fiscal_year, item.stage, item.programme_id)
-    yield (tables.ESTIMATE, at), ()
+    yield (tables.ESTIMATE, at), (item.verdict.value if item.verdict else None,)
     for part in item.nodes:
         yield (tables.NODE_AMOUNT, (*at, part.node)), (part.amount_yen,)
+    for said in item.decisions:
+        decision = (
+            said.reason, said.answer.value if said.answer else None, said.re_request_yen, said.re_request_reason,
+        )  # fmt: skip
+        yield (tables.NODE_DECISION, (*at, said.node)), decision
     for place, line in enumerate(item.lines):
         values = (line.id, line.node, line.description, line.basis, line.amount_yen)
         yield (tables.LINE, (*at, place)), values
@@ -141,13 +163,27 @@ def _estimate(item: Estimate) -> _Kept:
         )  # fmt: skip
 
 
+def _commitment(item: Commitment) -> _Kept:
+    values = (item.ja, item.en, item.programme_id, item.first_year, item.last_year, item.limit_yen)
+    yield (tables.COMMITMENT, (item.id,)), values
+    for place, figure in enumerate(item.figures):
+        yield (tables.COMMITMENT_YEAR, (item.id, place)), (figure.fiscal_year, figure.amount_yen)
+
+
+def _acknowledgement(item: Acknowledgement) -> _Kept:
+    yield (tables.ACKNOWLEDGEMENT, (item.id,)), (item.code, item.reason)
+
+
 _ROWS: Mapping[type[Entity], Callable[..., _Kept]] = {
     Municipality: _municipality,
     PlanYear: _plan_year,
+    YearStage: _year_stage,
     Category: _category,
     Programme: _programme,
     ProgrammeYear: _programme_year,
     Grant: _grant,
     Partner: _partner,
     Estimate: _estimate,
+    Commitment: _commitment,
+    Acknowledgement: _acknowledgement,
 }

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 APPLICATION_ID = 0x43426774
 """`CBgt`: says in the file's head whose file it is."""
-VERSION = 1
+VERSION = 2
 """`user_version`: the number of migrations a file has been through."""
 
 _YEN = "CHECK (abs({0}) <= 999999999999)"
@@ -143,7 +143,61 @@ def _first_tables(db: "Database") -> None:
         db.conn.execute(statement)
 
 
-MIGRATIONS: tuple[tuple[str, Callable[["Database"], None]], ...] = (("first_tables", _first_tables),)
+_CYCLE = (
+    """CREATE TABLE assessment (
+        position INTEGER PRIMARY KEY, word TEXT NOT NULL UNIQUE, ja TEXT NOT NULL, en TEXT NOT NULL
+    ) STRICT""",
+    "INSERT INTO assessment (position, word, ja, en) SELECT 0, 'finance', '', '' WHERE EXISTS (SELECT 1 FROM plan)",
+    "INSERT INTO assessment (position, word, ja, en) SELECT 1, 'mayor', '', '' WHERE EXISTS (SELECT 1 FROM plan)",
+    """CREATE TABLE year_stage (
+        fiscal_year INTEGER NOT NULL, stage TEXT NOT NULL, locked INTEGER NOT NULL CHECK (locked IN (0, 1)),
+        opened_on TEXT, locked_on TEXT, note TEXT NOT NULL,
+        PRIMARY KEY (fiscal_year, stage)
+    ) STRICT, WITHOUT ROWID""",
+    f"""CREATE TABLE ceiling (
+        fiscal_year INTEGER NOT NULL REFERENCES plan_year (fiscal_year) {_LATER},
+        position INTEGER NOT NULL, {_yen("amount_yen", required=True)},
+        category_id TEXT REFERENCES category (id) {_LATER}, note TEXT NOT NULL,
+        PRIMARY KEY (fiscal_year, position)
+    ) STRICT, WITHOUT ROWID""",
+    "CREATE INDEX ceiling_category ON ceiling (category_id) WHERE category_id IS NOT NULL",
+    f"""CREATE TABLE commitment (
+        id TEXT PRIMARY KEY NOT NULL, ja TEXT NOT NULL, en TEXT NOT NULL,
+        programme_id TEXT REFERENCES programme (id) {_LATER},
+        first_year INTEGER NOT NULL, last_year INTEGER NOT NULL, {_yen("limit_yen", required=True)}
+    ) STRICT""",
+    "CREATE INDEX commitment_programme ON commitment (programme_id) WHERE programme_id IS NOT NULL",
+    f"""CREATE TABLE commitment_year (
+        commitment_id TEXT NOT NULL REFERENCES commitment (id) {_LATER},
+        position INTEGER NOT NULL, fiscal_year INTEGER NOT NULL, {_yen("amount_yen", required=True)},
+        PRIMARY KEY (commitment_id, position)
+    ) STRICT, WITHOUT ROWID""",
+    """CREATE TABLE acknowledgement (
+        id TEXT PRIMARY KEY NOT NULL, code TEXT NOT NULL, reason TEXT NOT NULL
+    ) STRICT""",
+    f"""CREATE TABLE node_decision (
+        {_ESTIMATE_KEY}, node TEXT NOT NULL, reason TEXT NOT NULL, answer TEXT,
+        {_yen("re_request_yen")}, re_request_reason TEXT NOT NULL,
+        PRIMARY KEY (fiscal_year, stage, programme_id, node), {_OF_ESTIMATE}
+    ) STRICT, WITHOUT ROWID""",
+    "ALTER TABLE estimate ADD COLUMN verdict TEXT",
+    "ALTER TABLE programme_year ADD COLUMN if_refused TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE programme_year ADD COLUMN work_ends TEXT",
+    "ALTER TABLE grant_rule ADD COLUMN funder_ja TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE grant_rule ADD COLUMN funder_en TEXT NOT NULL DEFAULT ''",
+)
+
+
+def _budget_cycle(db: "Database") -> None:
+    """Stages that are locked, assessments with verdicts and reasons, ceilings, commitments, acknowledged findings."""
+    for statement in _CYCLE:
+        db.conn.execute(statement)
+
+
+MIGRATIONS: tuple[tuple[str, Callable[["Database"], None]], ...] = (
+    ("first_tables", _first_tables),
+    ("budget_cycle", _budget_cycle),
+)
 """Every step from an empty file to today's, oldest first; its place from 1 is the `user_version` it leads to."""
 
 

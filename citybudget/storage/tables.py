@@ -88,18 +88,18 @@ PROGRAMME_PARTNER = Table("programme_partner", ("programme_id", "position"), ("p
 PROGRAMME_YEAR = Table(
     "programme_year",
     ("programme_id", "fiscal_year"),
-    ("kind", "outline_ja", "outline_en", "changes_ja", "changes_en"),
+    ("kind", "outline_ja", "outline_en", "changes_ja", "changes_en", "if_refused", "work_ends"),
 )
 GRANT = Table(
     "grant_rule",
     ("id",),
     (
         "ja", "en", "source", "rate", "floor_yen", "cap_yen", "unit_yen", "deadline", "work_ends",
-        "conditions_ja", "conditions_en", "source_note", "read_on", "status",
+        "conditions_ja", "conditions_en", "source_note", "read_on", "status", "funder_ja", "funder_en",
     ),
 )  # fmt: skip
 GRANT_NODE = Table("grant_node", ("grant_id", "position"), ("node", "limit_yen"))
-ESTIMATE = Table("estimate", _OF_ESTIMATE)
+ESTIMATE = Table("estimate", _OF_ESTIMATE, ("verdict",))
 NODE_AMOUNT = Table("node_amount", (*_OF_ESTIMATE, "node"), ("amount_yen",))
 LINE = Table("line", (*_OF_ESTIMATE, "position"), ("id", "node", "description", "basis", "amount_yen"))
 FUNDING = Table(
@@ -107,9 +107,23 @@ FUNDING = Table(
     (*_OF_ESTIMATE, "position"),
     ("id", "source", "description", "amount_yen", "basis", "grant_id", "unit_yen"),
 )
+NODE_DECISION = Table(
+    "node_decision",
+    (*_OF_ESTIMATE, "node"),
+    ("reason", "answer", "re_request_yen", "re_request_reason"),
+)
+ASSESSMENT = Table("assessment", ("position",), ("word", "ja", "en"))
+YEAR_STAGE = Table("year_stage", ("fiscal_year", "stage"), ("locked", "opened_on", "locked_on", "note"))
+CEILING = Table("ceiling", ("fiscal_year", "position"), ("amount_yen", "category_id", "note"))
+COMMITMENT = Table(
+    "commitment", ("id",), ("ja", "en", "programme_id", "first_year", "last_year", "limit_yen")
+)
+COMMITMENT_YEAR = Table("commitment_year", ("commitment_id", "position"), ("fiscal_year", "amount_yen"))
+ACKNOWLEDGEMENT = Table("acknowledgement", ("id",), ("code", "reason"))
 
 TABLES = (
-    PLAN, PLAN_YEAR, EXCHANGE_RATE, CATEGORY, PARTNER, PROGRAMME, PROGRAMME_PARTNER, PROGRAMME_YEAR, GRANT,
-    GRANT_NODE, ESTIMATE, NODE_AMOUNT, LINE, FUNDING,
+    PLAN, ASSESSMENT, CATEGORY, PLAN_YEAR, EXCHANGE_RATE, CEILING, YEAR_STAGE, PARTNER, PROGRAMME,
+    PROGRAMME_PARTNER, PROGRAMME_YEAR, GRANT, GRANT_NODE, ESTIMATE, NODE_AMOUNT, NODE_DECISION, LINE, FUNDING,
+    COMMITMENT, COMMITMENT_YEAR, ACKNOWLEDGEMENT,
 )  # fmt: skip
 """The tables a plan's content is in, parents before children."""

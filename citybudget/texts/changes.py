@@ -10,10 +10,11 @@ from citybudget.domain import stage as stages
 from citybudget.domain.amount import Unit
 from citybudget.domain.category import Category
 from citybudget.domain.change import Change
+from citybudget.domain.commitment import Commitment
 from citybudget.domain.funding import Grant
 from citybudget.domain.plan import Plan
 from citybudget.domain.problem import Value
-from citybudget.domain.programme import Programme
+from citybudget.domain.programme import Programme, Verdict
 from citybudget.texts import Texts, labels, numbers, years
 from citybudget.texts.marks import N_
 from citybudget.texts.nodes import node_name
@@ -65,6 +66,16 @@ _WORDS: Mapping[str, tuple[str, ...]] = {
     "funding.removed": (N_("Funding removed from “{programme}”"), N_("Funding removed")),
     "grant.added": (N_("Grant “{grant}” added"), N_("Grant added")),
     "grant.edited": (N_("Grant “{grant}” changed"), N_("Grant changed")),
+    "stage.advanced": (
+        N_("{year} advanced from {stage} to {to}"),
+        N_("{year} advanced to {to}"),
+        N_("Stage advanced"),
+    ),
+    "stage.locked": (N_("{stage} of {year} fixed"), N_("Stage fixed")),
+    "stage.unlocked": (N_("{stage} of {year} unlocked: {reason}"), N_("Stage unlocked")),
+    "stage.noted": (N_("Note of {stage} of {year} changed"), N_("Note of a stage changed")),
+    "supplementary.opened": (N_("{to} of {year} opened"), N_("Supplementary budget opened")),
+    "carried.set": (N_("Carry-over of “{programme}” set"), N_("Carry-over set")),
 }
 """By code, the fullest sentence first: the first one whose values are all there is said."""
 _OTHERWISE = N_("Plan changed")
@@ -99,14 +110,20 @@ def _said(texts: Texts, plan: Plan, happened: Change, name: str, value: Value) -
     return write(texts, value) if write is not None else str(value)
 
 
-Named = Programme | Category | Grant
-_NAMED: Mapping[str, type[Named]] = {"programme": Programme, "category": Category, "grant": Grant}
+Named = Programme | Category | Grant | Commitment
+_NAMED: Mapping[str, type[Named]] = {
+    "programme": Programme,
+    "category": Category,
+    "grant": Grant,
+    "commitment": Commitment,
+}
 _ID = re.compile(r"[0-9a-f]{32}")
 
 
 def _name(texts: Texts, plan: Plan, happened: Change, kind: type[Named], key: str) -> str | None:
     held: Mapping[type[Named], Mapping[str, Named]] = {
         Programme: plan.programmes, Category: plan.categories, Grant: plan.grants,
+        Commitment: plan.commitments,
     }  # fmt: skip
     found = held[kind].get(key) or next(_in_steps(happened, kind, key), None)
     if found is not None:
@@ -130,6 +147,16 @@ def _stage(texts: Texts, value: Value) -> str:
     return labels.stage(texts, word) if stages.is_stage(word) else word
 
 
+def _to(texts: Texts, value: Value) -> str:
+    """A stage by its word, a fiscal year by its number."""
+    return _year(texts, value) if isinstance(value, int) else _stage(texts, value)
+
+
+def _verdict(texts: Texts, value: Value) -> str:
+    word = str(value)
+    return labels.verdict(texts, Verdict(word)) if word in list(Verdict) else word
+
+
 def _node(texts: Texts, value: Value) -> str:
     key = str(value)
     return node_name(texts, key) if nodes.node(key) else key
@@ -146,6 +173,8 @@ def _at(texts: Texts, value: Value) -> str:
 _WRITERS: Mapping[str, Callable[[Texts, Value], str]] = {
     "year": _year,
     "stage": _stage,
+    "to": _to,
+    "verdict": _verdict,
     "node": _node,
     "amount": _amount,
     "at": _at,

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from citybudget.domain.amount import Unit
 from citybudget.domain.change import Change, Step
 from citybudget.domain.funding import Funding
-from citybudget.domain.plan import Entity, Municipality, Plan, PlanYear
-from citybudget.domain.programme import Estimate, Line, Programme, ProgrammeYear
+from citybudget.domain.plan import Entity, Municipality, Plan, PlanYear, YearStage
+from citybudget.domain.problem import Acknowledgement
+from citybudget.domain.programme import Estimate, Line, NodeDecision, Programme, ProgrammeYear
 from citybudget.texts import Texts, labels, numbers, years
 from citybudget.texts.fields import FIELDS, field_value
 from citybudget.texts.nodes import node_name
@@ -36,11 +37,22 @@ def _of_step(texts: Texts, plan: Plan, change: Change, step: Step) -> Iterator[D
         assert step.before is None or isinstance(step.before, Estimate)
         assert step.after is None or isinstance(step.after, Estimate)
         yield from _of_estimate(texts, where, step.before, step.after)
+    elif isinstance(entity, YearStage | Acknowledgement) and (step.before is None or step.after is None):
+        yield from _of_new(texts, plan, where, entity, gone=step.after is None)
     elif step.before is None or step.after is None:
         there, gone = texts.within("change", "added"), texts.within("change", "removed")
         yield Difference(where, there if step.before is None else gone, "", "")
     else:
         yield from _of_fields(texts, plan, where, step.before, step.after)
+
+
+def _of_new(texts: Texts, plan: Plan, where: str, entity: Entity, *, gone: bool) -> Iterator[Difference]:
+    """What is new or gone and is known by what it says, not by a name: a stage's state, a reason."""
+    for name, label in FIELDS[type(entity)].items():
+        value = getattr(entity, name)
+        if value:
+            said = field_value(texts, plan, name, value)
+            yield Difference(where, labels.term(texts, label), said if gone else "", "" if gone else said)
 
 
 # -- where ------------------------------------------------------------------------------------------------
@@ -52,6 +64,10 @@ def _where(texts: Texts, plan: Plan, change: Change, entity: Entity) -> str:
             return texts.say("Plan")
         case PlanYear():
             return years.long(texts, entity.fiscal_year)
+        case YearStage():
+            return labels.column(texts, (entity.fiscal_year, entity.stage))
+        case Acknowledgement():
+            return texts.say("Checks")
         case ProgrammeYear():
             name = _programme_name(texts, plan, change, entity.programme_id)
             return f"{name} {years.long(texts, entity.fiscal_year)}"
@@ -92,6 +108,7 @@ def _of_estimate(
     if not (old.lines or new.lines):
         yield from _of_nodes(texts, where, old, new)
     yield from _of_funding(texts, where, old, new)
+    yield from _of_assessment(texts, where, old, new)
     if (old.lines or new.lines) and old.cost_yen != new.cost_yen:
         costs = (numbers.with_unit(texts, side.cost_yen, Unit.YEN) for side in (old, new))
         yield Difference(where, texts.say("Total"), *costs)
@@ -140,6 +157,30 @@ def _of_nodes(texts: Texts, where: str, old: Estimate, new: Estimate) -> Iterato
         if was != now:
             sides = (numbers.with_unit(texts, yen, Unit.YEN) for yen in (was, now))
             yield Difference(where, node_name(texts, key), *sides)
+
+
+def _of_assessment(texts: Texts, where: str, old: Estimate, new: Estimate) -> Iterator[Difference]:
+    if old.verdict is not new.verdict:
+        sides = (labels.verdict(texts, side.verdict) if side.verdict else "" for side in (old, new))
+        yield Difference(where, texts.say("Verdict"), *sides)
+    for key in dict.fromkeys([item.node for item in (*old.decisions, *new.decisions)]):
+        was, now = old.decision(key), new.decision(key)
+        at = f"{where} {node_name(texts, key)}"
+        if was.reason != now.reason:
+            yield Difference(at, texts.say("Reason"), was.reason, now.reason)
+        if was.answer is not now.answer:
+            said = (labels.answer(texts, side.answer) if side.answer else "" for side in (was, now))
+            yield Difference(at, texts.say("The division's answer"), *said)
+        if (was.re_request_yen, was.re_request_reason) != (now.re_request_yen, now.re_request_reason):
+            yield Difference(
+                at, texts.within("field", "Re-request"), _re_request(texts, was), _re_request(texts, now)
+            )
+
+
+def _re_request(texts: Texts, said: NodeDecision) -> str:
+    if said.re_request_yen is None:
+        return said.re_request_reason
+    return f"{numbers.with_unit(texts, said.re_request_yen, Unit.YEN)} {said.re_request_reason}".rstrip()
 
 
 def _of_funding(texts: Texts, where: str, old: Estimate, new: Estimate) -> Iterator[Difference]:

@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping
 
+from citybudget.domain.stage import is_stage
 from citybudget.errors import UserError
-from citybudget.texts import Texts
+from citybudget.texts import Texts, labels, years
 from citybudget.texts.marks import N_
 
 ERRORS: Mapping[str, str] = {
@@ -75,10 +76,17 @@ ERRORS: Mapping[str, str] = {
     "preset_unknown": N_("There is no preset “{preset}”; choose standard, miyazaki or joetsu."),
     "read_failed": N_("“{name}” could not be read from its disk. Check the connection, then try again."),
     "read_only": N_("“{name}” is open for reading only, so nothing was changed."),
+    "rounding_frozen": N_(
+        "A stage of {year} is fixed, so the rounding rule of that year can't be changed any more."
+    ),
     "sample_unreadable": N_(
         "The sample data in {file} can't be read at line {line}. Install citybudget again."
     ),
     "sheet_unknown": N_("There is no sheet “{sheet}”; choose from {sheets}."),
+    "stage_locked": N_(
+        "{stage} of {year} is fixed, so its amounts stay as they are. Unlock the stage with a reason, then try "
+        "again."
+    ),
     "stage_unknown": N_(
         "There is no stage “{stage}”; choose request, finance, mayor, initial, supplementary-1, current or "
         "settlement."
@@ -104,9 +112,25 @@ ERRORS: Mapping[str, str] = {
 """The sentence of every UserError key, in the order of the keys."""
 
 
+_OF_A_PLAN = {"stage_locked", "rounding_frozen"}
+"""Errors about an open plan: year and stage are told as its reader writes them, not in the command line's words."""
+
+
+def _worded(texts: Texts, values: Mapping[str, object]) -> dict[str, object]:
+    worded: dict[str, object] = {}
+    year, stage = values.get("year"), values.get("stage")
+    if isinstance(year, int):
+        worded["year"] = years.long(texts, year)
+    if isinstance(stage, str) and is_stage(stage):
+        worded["stage"] = labels.stage(texts, stage)
+    return worded
+
+
 def error_sentence(texts: Texts, error: UserError) -> str:
     """The sentence of an error. A value `why` is the key of the error behind it and is worded too."""
     values: dict[str, object] = dict(error.values)
+    if error.key in _OF_A_PLAN:
+        values |= _worded(texts, values)
     if "why" in values:
         values["why"] = texts.say(ERRORS[str(values["why"])], **values)
     return texts.say(ERRORS[error.key], **values)

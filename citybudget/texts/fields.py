@@ -5,10 +5,12 @@ from datetime import date
 
 from citybudget.domain.amount import Rounding, RoundWhere, Unit
 from citybudget.domain.category import Category
+from citybudget.domain.commitment import Commitment
 from citybudget.domain.fiscal_year import Era
-from citybudget.domain.funding import EligibleNode, Grant, GrantStatus
+from citybudget.domain.funding import Ceiling, EligibleNode, Grant, GrantStatus
 from citybudget.domain.partner import Partner
-from citybudget.domain.plan import Entity, ExchangeRate, Municipality, Plan, PlanYear
+from citybudget.domain.plan import Entity, ExchangeRate, Municipality, Plan, PlanYear, YearStage
+from citybudget.domain.problem import Acknowledgement
 from citybudget.domain.programme import Account, Kind, Programme, ProgrammeYear
 from citybudget.texts import Texts, labels, numbers, years
 from citybudget.texts.marks import N_, in_context
@@ -23,11 +25,19 @@ FIELDS: Mapping[type[Entity], Mapping[str, labels.Word]] = {
         "fy2019": N_("Label of FY2019"),
         "note_ja": N_("Note (Japanese)"),
         "note_en": N_("Note (English)"),
+        "assessments": N_("Assessments"),
     },
     PlanYear: {
         "municipality_total_yen": N_("Municipality's whole budget"),
         "rates": N_("Exchange rates"),
         "rounding": N_("Rounding"),
+        "ceilings": N_("Ceilings"),
+    },
+    YearStage: {
+        "locked": N_("Fixed"),
+        "opened_on": N_("Opened on"),
+        "locked_on": N_("Fixed on"),
+        "note": N_("Note"),
     },
     Category: {
         "ja": in_context("field", "Name (Japanese)"),
@@ -61,6 +71,8 @@ FIELDS: Mapping[type[Entity], Mapping[str, labels.Word]] = {
         "outline_en": N_("Outline (English)"),
         "changes_ja": N_("What changed (Japanese)"),
         "changes_en": N_("What changed (English)"),
+        "if_refused": N_("If the grant is refused"),
+        "work_ends": N_("Work is planned to end"),
     },
     Grant: {
         "ja": in_context("field", "Name (Japanese)"),
@@ -78,7 +90,19 @@ FIELDS: Mapping[type[Entity], Mapping[str, labels.Word]] = {
         "source_note": N_("Where the rule was read"),
         "read_on": N_("Read on"),
         "status": N_("Status"),
+        "funder_ja": N_("Given by (Japanese)"),
+        "funder_en": N_("Given by (English)"),
     },
+    Commitment: {
+        "ja": N_("Matter (Japanese)"),
+        "en": N_("Matter (English)"),
+        "programme_id": N_("Programme"),
+        "first_year": N_("First year"),
+        "last_year": N_("Last year"),
+        "limit_yen": N_("Limit"),
+        "figures": N_("Yearly figures"),
+    },
+    Acknowledgement: {"reason": N_("Reason")},
     Partner: {
         "ja": in_context("field", "Name (Japanese)"),
         "en": in_context("field", "Name (English)"),
@@ -90,6 +114,8 @@ FIELDS: Mapping[type[Entity], Mapping[str, labels.Word]] = {
 
 def field_value(texts: Texts, plan: Plan, name: str, value: object) -> str:
     """What a field holds, as a reader writes it."""
+    if isinstance(value, bool):
+        return texts.within("field", "Yes") if value else texts.within("field", "No")
     if value is None or value in ("", (), Account()):
         return texts.say("none")
     write = _WRITERS.get(name)
@@ -180,6 +206,34 @@ def _eligible_node(texts: Texts, part: EligibleNode) -> str:
     return name if part.limit_yen is None else f"{name} {numbers.with_unit(texts, part.limit_yen, Unit.YEN)}"
 
 
+def _programme(texts: Texts, plan: Plan, value: object) -> str:
+    found = plan.programmes.get(str(value))
+    return texts.of(found.ja, found.en) if found else str(value)
+
+
+def _assessments(texts: Texts, _plan: Plan, value: object) -> str:
+    assert isinstance(value, tuple)
+    return texts.listed(texts.of(item.ja, item.en) or labels.usual_stage(texts, item.word) for item in value)
+
+
+def _ceilings(texts: Texts, plan: Plan, value: object) -> str:
+    assert isinstance(value, tuple)
+    return texts.listed(_ceiling(texts, plan, item) for item in value)
+
+
+def _ceiling(texts: Texts, plan: Plan, item: Ceiling) -> str:
+    whose = _category(texts, plan, item.category_id) if item.category_id else texts.say("Whole division")
+    return f"{whose} {numbers.with_unit(texts, item.amount_yen, Unit.YEN)}"
+
+
+def _figures(texts: Texts, _plan: Plan, value: object) -> str:
+    assert isinstance(value, tuple)
+    return texts.listed(
+        f"{years.long(texts, item.fiscal_year)} {numbers.with_unit(texts, item.amount_yen, Unit.YEN)}"
+        for item in value
+    )
+
+
 _WRITERS: Mapping[str, Callable[[Texts, Plan, object], str]] = {
     "municipality_total_yen": _yen,
     "floor_yen": _yen,
@@ -199,4 +253,9 @@ _WRITERS: Mapping[str, Callable[[Texts, Plan, object], str]] = {
     "status": _status,
     "partner_ids": _partners,
     "nodes": _eligible,
+    "programme_id": _programme,
+    "assessments": _assessments,
+    "ceilings": _ceilings,
+    "limit_yen": _yen,
+    "figures": _figures,
 }

@@ -7,7 +7,7 @@ from citybudget.domain.amount import RoundHow, RoundWhere
 from citybudget.domain.funding import GENERAL, GrantStatus
 from citybudget.domain.plan import Column, Plan
 from citybudget.domain.problem import Severity
-from citybudget.domain.programme import Kind, Provenance
+from citybudget.domain.programme import Answer, Kind, Provenance, Verdict
 from citybudget.domain.totals import NONE, SEVERAL, By
 from citybudget.texts import Texts, years
 from citybudget.texts.marks import N_, in_context
@@ -18,9 +18,14 @@ Word = str | tuple[str, str]
 
 _STAGES: Mapping[str, Word] = {
     stages.REQUEST: in_context("stage", "Request"),
+    "section-chief": in_context("stage", "Section chief"),
+    "department": in_context("stage", "Department"),
     stages.FINANCE: in_context("stage", "Finance"),
+    "notice": in_context("stage", "Notice"),
+    "re-request": in_context("stage", "Re-request"),
     stages.MAYOR: in_context("stage", "Mayor"),
     stages.INITIAL: in_context("stage", "Initial"),
+    stages.CARRIED: in_context("stage", "Carried over"),
     stages.CURRENT: in_context("stage", "Current"),
     stages.SETTLEMENT: in_context("stage", "Settlement"),
 }
@@ -28,6 +33,7 @@ _SHORT_STAGES = {
     **_STAGES,
     stages.REQUEST: in_context("short stage", "req."),
     stages.INITIAL: in_context("short stage", "init."),
+    stages.CARRIED: in_context("short stage", "carried"),
     stages.CURRENT: in_context("short stage", "curr."),
     stages.SETTLEMENT: in_context("short stage", "settl."),
 }
@@ -64,6 +70,16 @@ _KINDS = {
     Kind.REDUCED: in_context("kind", "Reduced"),
     Kind.PAUSED: in_context("kind", "Paused"),
     Kind.ENDED: in_context("kind", "Ended"),
+}
+_VERDICTS = {
+    Verdict.ADOPTED: in_context("verdict", "Adopted"),
+    Verdict.ZERO: in_context("verdict", "Zero"),
+    Verdict.HELD: in_context("verdict", "Held"),
+    Verdict.ELSEWHERE: in_context("verdict", "Elsewhere"),
+}
+_ANSWERS = {
+    Answer.ACCEPTED: in_context("answer", "Accepted"),
+    Answer.RE_REQUESTED: in_context("answer", "Re-requested"),
 }
 _PROVENANCES = {
     Provenance.STATED: in_context("provenance", "Sourced"),
@@ -118,17 +134,35 @@ def term(texts: Texts, message: Word) -> str:
 
 
 def stage(texts: Texts, word: str) -> str:
-    """要求, 当初, 補正第1号 / Request, Initial, Supplementary 1."""
+    """要求, 当初, 補正第1号 / Request, Initial, Supplementary 1; assessments by the municipality's own names."""
     number = stages.supplementary_number(word)
     if number is not None:
         return texts.say("Supplementary {n}", n=number)
-    return term(texts, _STAGES[word])
+    return _own_name(texts, word) or _usual(texts, word, _STAGES)
 
 
 def short_stage(texts: Texts, word: str) -> str:
     """For narrow headings: 要求 / req."""
     number = stages.supplementary_number(word)
-    return texts.say("suppl. {n}", n=number) if number is not None else term(texts, _SHORT_STAGES[word])
+    if number is not None:
+        return texts.say("suppl. {n}", n=number)
+    return _own_name(texts, word) or _usual(texts, word, _SHORT_STAGES)
+
+
+def usual_stage(texts: Texts, word: str) -> str:
+    """The standard name of an assessment's word: what it is called where the municipality has no name of its own."""
+    return _usual(texts, word, _STAGES)
+
+
+def _own_name(texts: Texts, word: str) -> str:
+    found = next((item for item in texts.assessments if item.word == word), None)
+    return texts.of(found.ja, found.en) if found is not None else ""
+
+
+def _usual(texts: Texts, word: str, names: Mapping[str, Word]) -> str:
+    if word in names:
+        return term(texts, names[word])
+    return texts.say("Assessment {n}", n=word.removeprefix(stages.ASSESSMENT))
 
 
 def column(texts: Texts, at: Column) -> str:
@@ -155,6 +189,16 @@ def short_source(texts: Texts, key: str) -> str:
 def kind(texts: Texts, value: Kind) -> str:
     """新規, 継続, …."""
     return term(texts, _KINDS[value])
+
+
+def verdict(texts: Texts, value: Verdict) -> str:
+    """計上, ゼロ, 保留, 別途: what an assessment says of an estimate."""
+    return term(texts, _VERDICTS[value])
+
+
+def answer(texts: Texts, value: Answer) -> str:
+    """受入, 復活要求: what the division says to a cut."""
+    return term(texts, _ANSWERS[value])
 
 
 def provenance(texts: Texts, value: Provenance) -> str:

@@ -8,20 +8,26 @@ import pytest
 
 from citybudget.domain.amount import RoundHow, Rounding, RoundWhere
 from citybudget.domain.category import Category
+from citybudget.domain.commitment import Commitment, YearFigure
 from citybudget.domain.fiscal_year import Era
-from citybudget.domain.funding import EligibleNode, Funding, Grant, GrantStatus
+from citybudget.domain.funding import Ceiling, EligibleNode, Funding, Grant, GrantStatus
 from citybudget.domain.partner import Partner
-from citybudget.domain.plan import ExchangeRate, Municipality, Plan, PlanYear
+from citybudget.domain.plan import ExchangeRate, Municipality, Plan, PlanYear, YearStage
+from citybudget.domain.problem import Acknowledgement
 from citybudget.domain.programme import (
     Account,
+    Answer,
     Estimate,
     Kind,
     Line,
     NodeAmount,
+    NodeDecision,
     Programme,
     ProgrammeYear,
     Provenance,
+    Verdict,
 )
+from citybudget.domain.stage import Assessment
 from citybudget.storage import opening
 from citybudget.storage.journal import Who
 
@@ -50,26 +56,46 @@ def plan() -> Plan:
             Funding("f2", "fee", "参加費", None, "1000円×", None, 1),
         ),
     )  # fmt: skip
+    assessed = Estimate(
+        "p1", 2026, "finance", (NodeAmount("honoraria", 800_000),), (), (), Verdict.HELD,
+        (
+            NodeDecision("honoraria", "単価の見直し", Answer.RE_REQUESTED, 78_000, "県の単価のとおり"),
+            NodeDecision("travel", "県の負担"),
+        ),
+    )  # fmt: skip
     return Plan(
-        Municipality("みなと野町", "Minatono", "国際課", "Division", "miyazaki", Era.REIWA, "training", True, "注", "n"),
+        Municipality(
+            "みなと野町", "Minatono", "国際課", "Division", "miyazaki", Era.REIWA, "training", True, "注", "n",
+            (Assessment("section-chief"), Assessment("finance", "部長査定", "Head"), Assessment("assessment-1", "町長", "M")),
+        ),
         {
             2026: PlanYear(
                 2026, 12_345_678_000, (ExchangeRate("USD", Fraction(1, 3), 100), ExchangeRate("EUR", Fraction(160))),
                 Rounding(RoundWhere.LINE, RoundHow.DOWN),
+                (Ceiling(50_000_000, None, "方針"), Ceiling(9_000_000, "c2")),
             )
         },
         {"c1": Category("c1", "柱", "Pillar"), "c2": Category("c2", "分野", "Leaf", "c1", 3, "N2")},
         {"p1": exchange, "p0": Programme("p0", "", "なし")},
-        {("p1", 2026): ProgrammeYear("p1", 2026, Kind.EXPANDED, "概要", "outline", "変更", "changes")},
-        {(2026, "request"): {"p1": request}, (2025, "initial"): {"p0": Estimate("p0", 2025, "initial")}},
+        {("p1", 2026): ProgrammeYear("p1", 2026, Kind.EXPANDED, "概要", "outline", "変更", "changes", "見送る", date(2027, 2, 20))},
+        {(2026, "request"): {"p1": request}, (2025, "initial"): {"p0": Estimate("p0", 2025, "initial")}, (2026, "finance"): {"p1": assessed}},
         {
             "g1": Grant(
                 "g1", "補助制度", "Grant", "prefectural", Fraction(1, 3), 10_000, 15_000, 1,
                 (EligibleNode("travel", 5_000), EligibleNode("honoraria")), date(2026, 5, 31), date(2027, 2, 28),
-                "条件", "terms", "要綱", date(2025, 12, 1), GrantStatus.DECIDED,
+                "条件", "terms", "要綱", date(2025, 12, 1), GrantStatus.DECIDED, "庁", "Agency",
             )
         },
         {"b": Partner("b", "ベンディゴ", "Bendigo", "AU"), "a": Partner("a", "ソウル")},
+        {
+            (2026, "request"): YearStage(2026, "request", True, date(2025, 10, 1), date(2025, 11, 14), "11月提出"),
+            (2026, "supplementary-1"): YearStage(2026, "supplementary-1"),
+        },
+        {
+            "d": Commitment("d", "通訳業務委託", "Interpreting", "p1", 2026, 2028, 3_000_000, (YearFigure(2027, 1_000_000), YearFigure(2028, 2_000_000))),
+            "e": Commitment("e", "事項"),
+        },
+        {"k": Acknowledgement("k", "jump", "新しい会場")},
     )  # fmt: skip
 
 

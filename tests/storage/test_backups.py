@@ -158,9 +158,9 @@ def test_restore_brings_back_the_backup_and_keeps_what_was_there(
         other.execute("UPDATE node_amount SET amount_yen = amount_yen + 66000 WHERE node = 'travel'")
     planned = restoring.preview(backup, file)
     assert planned.before is not None
-    # The plan's only column with amounts costs 934,000 yen; 66,000 were added in the file since.
-    assert planned.before.columns == ((2026, "request", 1_000_000),)
-    assert planned.after.columns == ((2026, "request", 934_000),)
+    # The request costs 934,000 yen; 66,000 were added in the file since.
+    assert planned.before.columns == ((2026, "finance", 800_000), (2026, "request", 1_000_000))
+    assert planned.after.columns == ((2026, "finance", 800_000), (2026, "request", 934_000))
     done = restoring.restore(backup, file, None, who, "1", now + timedelta(minutes=1))
     assert _content(file) == plan
     assert done.kept is not None

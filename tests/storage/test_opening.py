@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from citybudget.domain.plan import Plan
+from citybudget.domain.stage import USUAL_ASSESSMENTS
 from citybudget.errors import UserError
 from citybudget.storage import backups, connection, opening, schema
 from citybudget.storage.journal import Who
@@ -202,16 +203,55 @@ def test_an_older_file_is_backed_up_and_then_brought_up_to_date(
         db.conn.execute("ALTER TABLE programme ADD COLUMN colour TEXT")  # type: ignore[attr-defined]
 
     monkeypatch.setattr(schema, "MIGRATIONS", (*schema.MIGRATIONS, ("colour", colour)))
-    monkeypatch.setattr(schema, "VERSION", 2)
+    monkeypatch.setattr(schema, "VERSION", schema.VERSION + 1)
     opened = _opened(file, who, now)
     columns = [row[1] for row in opened.connection.execute("PRAGMA table_info(programme)")]
     assert "colour" in columns
-    assert opened.connection.execute("PRAGMA user_version").fetchone() == (2,)
+    assert opened.connection.execute("PRAGMA user_version").fetchone() == (schema.VERSION,)
     assert opened.plan == plan
     opened.connection.close()
     opened.release()
     (kept,) = backups.listed(file, backups.folder_of(file))
-    assert connection.looked_at(kept.path).user_version == 1
+    assert connection.looked_at(kept.path).user_version == schema.VERSION - 1
+
+
+def test_a_file_of_the_first_version_opens_with_the_usual_assessments(
+    tmp_path: Path, who: Who, now: datetime
+) -> None:
+    path = tmp_path / "first.citybudget"
+    with closing(sqlite3.connect(path)) as made:
+        for statement in schema._FIRST:
+            made.execute(statement)
+        made.execute("INSERT INTO plan VALUES (1, '町', '', '', '', 'standard', 'heisei', '', 0, '', '')")
+        made.execute("INSERT INTO origin VALUES (1, 'f', '2026-11-22T01:32:05.000000+00:00', 'h', 'p')")
+        made.execute(
+            "INSERT INTO programme SELECT 'p', '1', '事業', '', NULL, NULL"
+            + ", ''" * 5
+            + ", NULL, NULL"
+            + ", ''" * 7
+            + ", NULL, '', ''"
+        )
+        made.execute("INSERT INTO programme_year VALUES ('p', 2026, 'new', '概要', '', '', '')")
+        made.execute("INSERT INTO estimate VALUES (2026, 'request', 'p')")
+        made.execute("INSERT INTO node_amount VALUES (2026, 'request', 'p', 'travel', 56000)")
+        made.execute(
+            "INSERT INTO grant_rule VALUES ('g', '補助', '', 'national', '1/2', NULL, NULL, 1000, NULL, NULL, '', '', '', NULL, 'planned')"
+        )
+        made.execute(
+            "CREATE TABLE _sqlite_migrations (id INTEGER PRIMARY KEY, migration_set TEXT, name TEXT, applied_at TEXT)"
+        )
+        made.execute("INSERT INTO _sqlite_migrations VALUES (1, 'citybudget', 'first_tables', '2026-11-22')")
+        made.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
+        made.execute("PRAGMA user_version = 1")
+        made.commit()
+    opened = _opened(path, who, now)
+    assert opened.plan.municipality.assessments == USUAL_ASSESSMENTS
+    assert opened.plan.columns[2026, "request"]["p"].cost_yen == 56_000
+    assert opened.plan.programme_years["p", 2026].work_ends is None
+    assert opened.plan.grants["g"].funder_ja == ""
+    opened.connection.close()
+    opened.release()
+    assert connection.looked_at(path).user_version == schema.VERSION
 
 
 def test_a_migration_that_fails_leaves_the_older_file(
@@ -222,7 +262,7 @@ def test_a_migration_that_fails_leaves_the_older_file(
         db.conn.execute("ALTER TABLE nowhere ADD COLUMN x")  # type: ignore[attr-defined]
 
     monkeypatch.setattr(schema, "MIGRATIONS", (*schema.MIGRATIONS, ("half", half)))
-    monkeypatch.setattr(schema, "VERSION", 2)
+    monkeypatch.setattr(schema, "VERSION", schema.VERSION + 1)
     before = file.read_bytes()
     with pytest.raises(sqlite3.OperationalError, match="nowhere"):
         _opened(file, who, now)
@@ -233,7 +273,7 @@ def test_a_migration_that_fails_leaves_the_older_file(
 def test_an_older_file_can_not_be_read_without_the_right_to_write_it(
     file: Path, who: Who, now: datetime, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(schema, "VERSION", 2)
+    monkeypatch.setattr(schema, "VERSION", schema.VERSION + 1)
     with pytest.raises(UserError) as refused:
         _opened(file, who, now, read_only=True)
     assert refused.value.key == "file_older_read_only"

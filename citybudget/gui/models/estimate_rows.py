@@ -144,8 +144,11 @@ def _node_keys(
 def _stage_before(plan: Plan, programme_id: str, at: Column) -> Estimate | None:
     year, stage = at
     wanted = stages.INITIAL if stages.is_derived(stage) else stage
-    for other in sorted(plan.stages_of(year), key=stages.order, reverse=True):
-        if stages.order(other) >= stages.order(wanted) or stages.supplementary_number(other) is not None:
+    for other in sorted(plan.stages_of(year), key=plan.stage_order, reverse=True):
+        if (
+            plan.stage_order(other) >= plan.stage_order(wanted)
+            or stages.supplementary_number(other) is not None
+        ):
             continue
         found = column(plan, (year, other)).get(programme_id)
         if found is not None:

@@ -28,7 +28,7 @@ def trend_columns(plan: Plan, at: Column, most: int = YEARS) -> tuple[Column, ..
 def _stage(plan: Plan, year: int) -> str | None:
     there = plan.stages_of(year)
     wanted = (stages.SETTLEMENT, stages.INITIAL)
-    return next((stage for stage in wanted if stage in there), stages.newest(set(there)))
+    return next((stage for stage in wanted if stage in there), plan.newest_stage(year))
 
 
 def trend_table(plan: Plan, texts: Texts, at: Column, unit: Unit, most: int = YEARS) -> ReportTable:

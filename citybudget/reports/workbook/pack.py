@@ -88,7 +88,7 @@ def _write(plan: Plan, options: PackOptions, workbook: Any, progress: Progress) 
 
 
 def _view(plan: Plan, options: PackOptions, workbook: Any) -> PackView:
-    texts = Texts(options.language, fy2019=plan.municipality.fy2019)
+    texts = Texts.of_plan(options.language, plan.municipality)
     base = options.baseline or plan.baseline(options.at[0])
     held = totals.column(plan, options.at)
     before = totals.column(plan, base) if base else {}

@@ -60,7 +60,7 @@ def jobs(order: Order, plan: Plan) -> tuple[Job, ...]:
     made = []
     sheets = tuple(card.key for card in order.cards if not card.is_chart)
     for language in order.languages:
-        texts = Texts(language, fy2019=plan.municipality.fy2019)
+        texts = Texts.of_plan(language, plan.municipality)
         stem = file_name(order.name) + (f"_{language}" if len(order.languages) > 1 else "")
         if sheets:
             path = order.folder / f"{stem}.xlsx"

@@ -96,7 +96,7 @@ class OutputPage(Page):
         self._name_cards(texts, len(column(plan, at)) if at else 0)
         if at is not None and unit is not None:
             language = self.options.languages()[0] if len(self.options.languages()) == 1 else texts.language
-            words = Texts(language, fy2019=plan.municipality.fy2019)
+            words = Texts.of_plan(language, plan.municipality)
             self.miniatures.show_source(Source(plan, words, at, unit))
 
     def retranslate(self) -> None:

@@ -71,7 +71,7 @@ class ProgramSection(Section):
         self.context.theme.set_mode(mode)  # type: ignore[arg-type]  # one of the three segments
 
     def _on_language(self, language: str) -> None:
-        self.context.view.speak(Texts(language, fy2019=self.context.plan.municipality.fy2019))
+        self.context.view.speak(Texts.of_plan(language, self.context.plan.municipality))
 
     def _on_patterns(self, on: bool) -> None:
         self.context.settings["patterns"] = on
