@@ -1,0 +1,136 @@
+"""How the grants of a plan are used in a column: who draws on them, how much, and which rule bit.
+
+What is drawn is what the estimates store, so that it is the figure the totals hold: a fixed stage keeps its draw
+when the grant's rule is edited later. The rule is reckoned from the grant as it stands now.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from citybudget.domain import fiscal_year as years
+from citybudget.domain import stage as stages
+from citybudget.domain.funding import Grant
+from citybudget.domain.grants import Draw, drawn_yen, draws
+from citybudget.domain.plan import Column, Plan
+from citybudget.domain.programme import Estimate
+from citybudget.domain.totals import added, column, differences_of
+from citybudget.domain.valuation import eligible_yen
+
+
+@dataclass(frozen=True, slots=True)
+class ProgrammeUse:
+    """What one programme has of a grant, in whole yen."""
+
+    cost_yen: int
+    eligible_yen: int
+    drawn_yen: int
+    general_yen: int
+
+    @property
+    def not_eligible_yen(self) -> int:
+        """What the grant does not look at: food, gifts, what is above a node's limit."""
+        return self.cost_yen - self.eligible_yen
+
+
+@dataclass(frozen=True, slots=True)
+class GrantUse:
+    """A grant in one column. `found` is the draw by its rules now, over the year so far where the column holds
+    differences; `before_yen` is what the budgets before such a column draw already.
+    """
+
+    grant: Grant
+    programmes: Mapping[str, ProgrammeUse]
+    found: Draw
+    before_yen: int = 0
+
+    @property
+    def drawn_yen(self) -> int:
+        """What the column draws: Σ of what its estimates store."""
+        return sum(part.drawn_yen for part in self.programmes.values())
+
+    @property
+    def as_ruled(self) -> bool:
+        """Whether what is stored is what the grant's rules give now; a fixed stage may hold an older draw."""
+        return self.before_yen + self.drawn_yen == self.found.amount_yen
+
+
+def grant_uses(plan: Plan, at: Column) -> Mapping[str, GrantUse]:
+    """Every grant that something draws on in a column, by its id; reckoned once a snapshot."""
+    found: dict[str, GrantUse] | None = plan.kept.get(_kept_as(at))
+    if found is None:
+        users = _users(column(plan, at))
+        found = plan.kept[_kept_as(at)] = {
+            key: _use(plan, at, plan.grants[key], held) for key, held in users.items() if key in plan.grants
+        }
+    return found
+
+
+def _kept_as(at: Column) -> str:
+    return f"grants {at[0]} {at[1]}"
+
+
+def _users(held: Mapping[str, Estimate]) -> dict[str, dict[str, Estimate]]:
+    users: dict[str, dict[str, Estimate]] = {}
+    for key, estimate in held.items():
+        for entry in estimate.funding:
+            if entry.grant_id is not None:
+                users.setdefault(entry.grant_id, {})[key] = estimate
+    return users
+
+
+def _use(plan: Plan, at: Column, grant: Grant, users: Mapping[str, Estimate]) -> GrantUse:
+    programmes = {
+        key: ProgrammeUse(
+            held.cost_yen, eligible_yen(grant, held), drawn_yen(held, grant.id), held.general_yen
+        )
+        for key, held in users.items()
+    }
+    if stages.supplementary_number(at[1]) is None:
+        return GrantUse(grant, programmes, draws(grant, users)[0])
+    whole, before = _year_so_far(plan, at, grant, users)
+    return GrantUse(grant, programmes, draws(grant, whole)[0], before)
+
+
+def _year_so_far(
+    plan: Plan, at: Column, grant: Grant, users: Mapping[str, Estimate]
+) -> tuple[dict[str, Estimate], int]:
+    """当初 and the supplementary budgets up to one, of every programme that draws; and what those before it draw."""
+    number = stages.supplementary_number(at[1]) or 0
+    words = [stages.INITIAL]
+    words += [
+        word for word in differences_of(plan, at[0]) if 0 < (stages.supplementary_number(word) or 0) <= number
+    ]
+    held = [plan.columns.get((at[0], word), {}) for word in words]
+    drawing = set(users).union(*(_users(part).get(grant.id, {}) for part in held))
+    whole: dict[str, Estimate] = {}
+    before = 0
+    for word, part in zip(words, held, strict=True):
+        for key in part.keys() & drawing:
+            whole[key] = added(whole.get(key), part[key], stages.CURRENT)
+            before += drawn_yen(part[key], grant.id) if word != at[1] else 0
+    return whole, before
+
+
+def rounds_of(plan: Plan, year: int) -> tuple[Grant, ...]:
+    """The grants that matter to a fiscal year, by application deadline: those its estimates draw on, and those
+    nothing draws on yet whose dates lie in it (an application goes in up to a year before it starts).
+    """
+    used_at: dict[str, set[int]] = {}
+    for at, held in plan.columns.items():
+        for key in _users(held):
+            used_at.setdefault(key, set()).add(at[0])
+    found = [grant for grant in plan.grants.values() if _matters(grant, year, used_at.get(grant.id, set()))]
+    return tuple(sorted(found, key=by_deadline))
+
+
+def _matters(grant: Grant, year: int, used_at: set[int]) -> bool:
+    if used_at:
+        return year in used_at
+    if grant.work_ends is not None:
+        return years.of(grant.work_ends) == year
+    return grant.deadline is None or years.of(grant.deadline) in (year - 1, year)
+
+
+def by_deadline(grant: Grant) -> tuple[str, str]:
+    """The order grants stand in: what must be applied for first, those without a day last."""
+    return (grant.deadline.isoformat() if grant.deadline else "~", grant.id)

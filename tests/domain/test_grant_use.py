@@ -1,0 +1,58 @@
+"""How grants are used in a column: what is stored, which rule bit, and which rounds matter to a year."""
+
+from dataclasses import replace
+from datetime import date
+from fractions import Fraction
+
+from citybudget.domain.funding import Funding, Grant
+from citybudget.domain.grant_use import grant_uses, rounds_of
+from citybudget.domain.grants import Rule
+from citybudget.domain.plan import YearStage
+from citybudget.domain.totals import column
+from tests.domain.plans import empty_plan, initial, programme, request, with_entities, worked_example
+
+
+def test_a_use_shows_cost_eligible_draw_and_what_is_left_of_each_programme() -> None:
+    use = grant_uses(worked_example(), (2026, "request"))["third"]
+    part = use.programmes["A"]
+    assert (part.cost_yen, part.eligible_yen, part.not_eligible_yen) == (934_000, 56_000, 878_000)
+    assert (part.drawn_yen, part.general_yen) == (15_000, 480_000)
+    assert (use.found.rule, use.drawn_yen, use.as_ruled) == (Rule.CAP, 15_000, True)
+
+
+def test_a_fixed_stage_keeps_its_draw_when_the_grant_is_edited_later() -> None:
+    plan = with_entities(worked_example(), YearStage(2026, "request", locked=True))
+    plan = with_entities(plan, replace(plan.grants["third"], cap_yen=10_000))
+    use = grant_uses(plan, (2026, "request"))["third"]
+    assert (use.drawn_yen, use.found.amount_yen, use.as_ruled) == (15_000, 10_000, False)
+
+
+def test_a_supplementary_budget_draws_what_the_year_so_far_gives_beyond_the_budgets_before_it() -> None:
+    grant = Grant("g", "補助", rate=Fraction(1, 2), cap_yen=500_000)
+    plan = with_entities(
+        empty_plan(), grant, programme("A"),
+        initial("A", {"travel": 800_000}, Funding("f", "national", grant_id="g"), year=2026),
+    )  # fmt: skip
+    more = request("A", [("travel", "900,000円")], Funding("f2", "national", grant_id="g"))
+    plan = with_entities(plan, replace(more, stage="supplementary-1"))
+    use = grant_uses(plan, (2026, "supplementary-1"))["g"]
+    assert (use.found.eligible_yen, use.found.amount_yen, use.found.rule) == (1_700_000, 500_000, Rule.CAP)
+    assert (use.before_yen, use.drawn_yen, use.as_ruled) == (400_000, 100_000, True)
+    current = grant_uses(plan, (2026, "current"))["g"]
+    assert (current.drawn_yen, current.as_ruled) == (500_000, True)
+    assert column(plan, (2026, "current"))["A"].general_yen == 1_200_000
+
+
+def test_the_rounds_of_a_year_are_those_it_draws_on_and_those_whose_dates_lie_in_it() -> None:
+    def dated(key: str, deadline: date | None, ends: date | None = None) -> Grant:
+        return Grant(key, key, deadline=deadline, work_ends=ends)
+
+    plan = with_entities(
+        worked_example(),
+        dated("before", date(2025, 9, 30), date(2027, 2, 26)),
+        dated("during", date(2026, 6, 30)),
+        dated("old", date(2025, 1, 31), date(2026, 3, 31)),
+        dated("next", date(2027, 5, 1)),
+    )
+    assert [grant.id for grant in rounds_of(plan, 2026)] == ["before", "during", "half", "third"]
+    assert [grant.id for grant in rounds_of(plan, 2025)] == ["old"]
