@@ -75,6 +75,13 @@ _WORDS: Mapping[str, tuple[str, ...]] = {
     "stage.unlocked": (N_("{stage} of {year} unlocked: {reason}"), N_("Stage unlocked")),
     "stage.noted": (N_("Note of {stage} of {year} changed"), N_("Note of a stage changed")),
     "supplementary.opened": (N_("{to} of {year} opened"), N_("Supplementary budget opened")),
+    "assessment.edited": (N_("Assessment of “{programme}” changed"), N_("Assessment changed")),
+    "assessment.verdict": (
+        N_("Verdict “{verdict}” on “{programme}”"),
+        N_("Verdict on “{programme}” changed"),
+        N_("Verdict changed"),
+    ),
+    "assessment.asked": (N_("Re-request in “{programme}”"), N_("Re-request")),
     "carried.set": (N_("Carry-over of “{programme}” set"), N_("Carry-over set")),
 }
 """By code, the fullest sentence first: the first one whose values are all there is said."""

@@ -21,6 +21,9 @@ _SENTENCES: Mapping[str, str] = {
         "“{text}” is no rate. Type a fraction or a percentage between 0 and 1, such as 1/2, 10/10 or 50%."
     ),
     "date_unreadable": N_("“{text}” is no date. Type it as 2026-11-28 or 令和8年11月28日."),
+    "re_request_without_cut": N_("Nothing was cut there, so nothing can be asked back."),
+    "re_request_beyond_cut": N_("Type an amount between 1 and {cut} yen: at most what was cut."),
+    "re_request_without_reason": N_("Write why the amount is needed before it is asked back."),
     "missing": N_("Fill this in."),
 }
 
@@ -33,8 +36,9 @@ def codes() -> tuple[str, ...]:
 def refusal(texts: Texts, problem: Problem, fiscal_year: int | None = None) -> str:
     """One sentence: what is wrong with it and what to do."""
     values: dict[str, object] = dict(problem.values)
-    if isinstance(values.get("most"), int):
-        values["most"] = numbers.integer(texts, int(str(values["most"])))
+    for name in ("most", "cut"):
+        if isinstance(values.get(name), int):
+            values[name] = numbers.integer(texts, int(str(values[name])))
     if fiscal_year is not None:
         values["year"] = years.long(texts, fiscal_year)
     return texts.say(_SENTENCES[problem.code], **values)

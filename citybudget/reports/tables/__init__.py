@@ -1,9 +1,11 @@
 """The tables every screen, chart, sheet and command line draws: one file a question, all figures from totals."""
 
+from citybudget.reports.tables.assessment import assessment_table, stages_table
 from citybudget.reports.tables.benchmark import benchmark_table
 from citybudget.reports.tables.changes import changes_table
 from citybudget.reports.tables.data import data_table
 from citybudget.reports.tables.estimate import estimate_table
+from citybudget.reports.tables.execution import execution_table, supplement_table
 from citybudget.reports.tables.funding import SourceColumns, funding_table
 from citybudget.reports.tables.grants import grants_table
 from citybudget.reports.tables.grouped import TOTAL, composition_table, nodes_table, totals_table
@@ -16,11 +18,13 @@ from citybudget.reports.tables.trend import trend_columns, trend_table
 __all__ = [
     "TOTAL",
     "SourceColumns",
+    "assessment_table",
     "benchmark_table",
     "changes_table",
     "composition_table",
     "data_table",
     "estimate_table",
+    "execution_table",
     "funding_table",
     "grants_table",
     "headline_table",
@@ -29,6 +33,8 @@ __all__ = [
     "nodes_table",
     "programme_tree",
     "programmes_list",
+    "stages_table",
+    "supplement_table",
     "totals_table",
     "trend_columns",
     "trend_table",
