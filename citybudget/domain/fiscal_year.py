@@ -45,3 +45,8 @@ def _era_of(year: int, boundary: Era) -> Era:
     if year > _BOUNDARY:
         return Era.REIWA
     return Era.HEISEI if year >= 1989 else Era.SHOWA
+
+
+def era_year(name: Era, number: int) -> int:
+    """The Western year of an era's year: 令和8 is 2026."""
+    return _BASES[name] + number

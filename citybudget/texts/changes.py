@@ -82,6 +82,16 @@ _WORDS: Mapping[str, tuple[str, ...]] = {
         N_("Verdict changed"),
     ),
     "assessment.asked": (N_("Re-request in “{programme}”"), N_("Re-request")),
+    "year.rolled": (N_("Request of {to} made from {year}"), N_("Request rolled over")),
+    "programme.copied": (N_("“{programme}” copied from {year}"), N_("Programme copied from another year")),
+    "lines.copied": (
+        N_("{n} lines copied from {year} in “{programme}”"),
+        N_("{n} lines copied"),
+        N_("Lines copied"),
+    ),
+    "commitment.added": (N_("Commitment “{commitment}” added"), N_("Commitment added")),
+    "commitment.edited": (N_("Commitment “{commitment}” changed"), N_("Commitment changed")),
+    "commitment.removed": (N_("Commitment “{commitment}” removed"), N_("Commitment removed")),
     "carried.set": (N_("Carry-over of “{programme}” set"), N_("Carry-over set")),
 }
 """By code, the fullest sentence first: the first one whose values are all there is said."""

@@ -8,6 +8,7 @@ from citybudget.domain.basis.currency import CURRENCIES, Rates
 from citybudget.domain.basis.fix import offered_fix
 from citybudget.domain.basis.formula import formula
 from citybudget.domain.basis.reading import LARGEST_AMOUNT_YEN, Basis, BasisRow, print_value, read_basis
+from citybudget.domain.basis.scaling import scaled
 from citybudget.domain.basis.spans import Span, spans
 
 __all__ = [
@@ -22,5 +23,6 @@ __all__ = [
     "offered_fix",
     "print_value",
     "read_basis",
+    "scaled",
     "spans",
 ]
