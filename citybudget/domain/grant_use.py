@@ -34,14 +34,26 @@ class ProgrammeUse:
 
 @dataclass(frozen=True, slots=True)
 class GrantUse:
-    """A grant in one column. `found` is the draw by its rules now, over the year so far where the column holds
-    differences; `before_yen` is what the budgets before such a column draw already.
+    """A grant in one column. `found` is the draw by its rules now on programmes of `cost_yen`: of the year so far in a
+    supplementary budget, and `before_yen` is then what the budgets before it draw already.
     """
 
     grant: Grant
     programmes: Mapping[str, ProgrammeUse]
     found: Draw
+    cost_yen: int
     before_yen: int = 0
+
+    @property
+    def whole(self) -> ProgrammeUse:
+        """Its programmes together, as the column holds them."""
+        parts = self.programmes.values()
+        return ProgrammeUse(
+            sum(part.cost_yen for part in parts),
+            sum(part.eligible_yen for part in parts),
+            sum(part.drawn_yen for part in parts),
+            sum(part.general_yen for part in parts),
+        )
 
     @property
     def drawn_yen(self) -> int:
@@ -85,10 +97,11 @@ def _use(plan: Plan, at: Column, grant: Grant, users: Mapping[str, Estimate]) ->
         )
         for key, held in users.items()
     }
-    if stages.supplementary_number(at[1]) is None:
-        return GrantUse(grant, programmes, draws(grant, users)[0])
-    whole, before = _year_so_far(plan, at, grant, users)
-    return GrantUse(grant, programmes, draws(grant, whole)[0], before)
+    whole, before = dict(users), 0
+    if stages.supplementary_number(at[1]) is not None:
+        whole, before = _year_so_far(plan, at, grant, users)
+    cost = sum(held.cost_yen for held in whole.values())
+    return GrantUse(grant, programmes, draws(grant, whole)[0], cost, before)
 
 
 def _year_so_far(

@@ -2,15 +2,19 @@
 
 from citybudget.reports.tables.assessment import assessment_table, stages_table
 from citybudget.reports.tables.benchmark import benchmark_table
+from citybudget.reports.tables.ceilings import ceilings_table, refusal_plans_table, refused_table
 from citybudget.reports.tables.changes import changes_table
 from citybudget.reports.tables.data import data_table
+from citybudget.reports.tables.deadlines import calendar_table
 from citybudget.reports.tables.estimate import estimate_table
 from citybudget.reports.tables.execution import execution_table, supplement_table
 from citybudget.reports.tables.funding import SourceColumns, funding_table
+from citybudget.reports.tables.grant_calculation import grant_programmes_table, grant_steps_table
 from citybudget.reports.tables.grants import grants_table
 from citybudget.reports.tables.grouped import TOTAL, composition_table, nodes_table, totals_table
 from citybudget.reports.tables.headline import headline_table, municipality_share
 from citybudget.reports.tables.history import history_columns_table
+from citybudget.reports.tables.other_sources import other_sources_table
 from citybudget.reports.tables.programmes import programmes_list
 from citybudget.reports.tables.tree import programme_tree
 from citybudget.reports.tables.trend import trend_columns, trend_table
@@ -20,19 +24,26 @@ __all__ = [
     "SourceColumns",
     "assessment_table",
     "benchmark_table",
+    "calendar_table",
+    "ceilings_table",
     "changes_table",
     "composition_table",
     "data_table",
     "estimate_table",
     "execution_table",
     "funding_table",
+    "grant_programmes_table",
+    "grant_steps_table",
     "grants_table",
     "headline_table",
     "history_columns_table",
     "municipality_share",
     "nodes_table",
+    "other_sources_table",
     "programme_tree",
     "programmes_list",
+    "refusal_plans_table",
+    "refused_table",
     "stages_table",
     "supplement_table",
     "totals_table",
