@@ -11,6 +11,8 @@ COMMANDS = {
     "totals": "figures",
     "benchmark": "figures",
     "check": "figures",
+    "advance": "course",
+    "rollover": "course",
     "export": "output",
     "chart": "output",
     "verify": "files",

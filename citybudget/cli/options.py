@@ -24,7 +24,11 @@ language_option = click.option(
 """Read by `program.run` before the command is, so that its mistakes are told in that language too."""
 year_option = click.option("--year", type=int, help=N_("Fiscal year, e.g. 2026; else the newest."))
 stage_option = click.option(
-    "--stage", help=N_("request, initial, current, settlement, ...; else the newest.")
+    "--stage",
+    help=N_(
+        "request, finance, mayor (or the plan's own assessments), initial, carried-over, supplementary-1, "
+        "current, settlement; else the newest."
+    ),
 )
 plan_argument = click.argument("plan_path", metavar="FILE", type=click.Path(path_type=Path))
 
@@ -47,10 +51,23 @@ def read_plan(path: Path) -> Plan:
         return document.plan
 
 
+def known_stage(plan: Plan, word: str) -> str:
+    """The word itself where it names a stage; else the sentence names those of the plan."""
+    if not stages.is_stage(word):
+        raise UserError("stage_unknown", stage=word, stages=", ".join(_stage_words(plan)))
+    return word
+
+
+def _stage_words(plan: Plan) -> tuple[str, ...]:
+    assessments = (item.word for item in plan.municipality.assessments)
+    before, behind = (stages.REQUEST, *assessments, stages.INITIAL, stages.CARRIED), stages.supplementary(1)
+    return (*before, behind, stages.CURRENT, stages.SETTLEMENT)
+
+
 def chosen_column(plan: Plan, year: int | None, stage: str | None) -> Column:
     """The column asked for, else the newest; one without estimates is refused."""
-    if stage is not None and not stages.is_stage(stage):
-        raise UserError("stage_unknown", stage=stage)
+    if stage is not None:
+        known_stage(plan, stage)
     newest = plan.newest_column()
     if year is None and stage is None:
         if newest is None:

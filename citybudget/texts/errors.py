@@ -74,8 +74,13 @@ ERRORS: Mapping[str, str] = {
         "The plan has changed since this was prepared, so nothing was written. Look at it again and repeat it."
     ),
     "preset_unknown": N_("There is no preset “{preset}”; choose standard, miyazaki or joetsu."),
+    "price_unreadable": N_(
+        "“{text}” is no price change. Write a node and percent, such as outsourcing=3 or 12=-2.5."
+    ),
+    "programme_unknown": N_("There is no programme “{code}” in FY{year}. Check its code."),
     "read_failed": N_("“{name}” could not be read from its disk. Check the connection, then try again."),
     "read_only": N_("“{name}” is open for reading only, so nothing was changed."),
+    "reason_missing": N_("Unlocking needs a reason. Give it with --reason."),
     "rounding_frozen": N_(
         "A stage of {year} is fixed, so the rounding rule of that year can't be changed any more."
     ),
@@ -87,10 +92,12 @@ ERRORS: Mapping[str, str] = {
         "{stage} of {year} is fixed, so its amounts stay as they are. Unlock the stage with a reason, then try "
         "again."
     ),
-    "stage_unknown": N_(
-        "There is no stage “{stage}”; choose request, finance, mayor, initial, supplementary-1, current or "
-        "settlement."
+    "stage_not_fixed": N_("The stage “{stage}” of FY{year} is not fixed, so there is nothing to unlock."),
+    "stage_not_next": N_(
+        "FY{year} can't be advanced to “{stage}” from where it is; what comes next: {stages}."
     ),
+    "stage_unknown": N_("There is no stage “{stage}”; choose one of {stages}."),
+    "stage_unnamed": N_("FY{year} has its initial budget, so say what comes next: {stages}."),
     "stage_without_estimates": N_("The plan has no estimates for FY{year} at the stage “{stage}”."),
     "still_in_use": N_(
         "Something that was to be removed is still used elsewhere in the plan, so nothing was changed. Take "
@@ -107,6 +114,7 @@ ERRORS: Mapping[str, str] = {
         "“{name}” could not be written and nothing was changed. Check that its disk is connected, then try again."
     ),
     "year_out_of_range": N_("FY{year} is out of range; choose a year from {first} to {last}."),
+    "year_settled": N_("FY{year} has its settlement already, and no stage comes after it."),
     "year_without_estimates": N_("The plan has no estimates for FY{year}."),
 }
 """The sentence of every UserError key, in the order of the keys."""

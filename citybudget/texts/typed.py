@@ -20,6 +20,9 @@ _SENTENCES: Mapping[str, str] = {
     "rate_unreadable": N_(
         "“{text}” is no rate. Type a fraction or a percentage between 0 and 1, such as 1/2, 10/10 or 50%."
     ),
+    "percent_unreadable": N_(
+        "“{text}” is no percentage. Type a number such as 3, 2.5 or △1.5, above -100 and up to 1,000."
+    ),
     "date_unreadable": N_("“{text}” is no date. Type it as 2026-11-28 or 令和8年11月28日."),
     "re_request_without_cut": N_("Nothing was cut there, so nothing can be asked back."),
     "re_request_beyond_cut": N_("Type an amount between 1 and {cut} yen: at most what was cut."),
