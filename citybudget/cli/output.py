@@ -32,6 +32,13 @@ from citybudget.texts.marks import N_
 @year_option
 @stage_option
 @click.option("--sheets", help=N_("Sheets by id, with commas between; else all."))
+@click.option(
+    "--source-columns",
+    type=click.Choice(("4", "8", "10")),
+    default="4",
+    show_default=True,
+    help=N_("Columns the funding sources are printed in."),
+)
 @language_option
 @click.pass_obj
 def export(
@@ -42,7 +49,9 @@ def export(
     year: int | None,
     stage: str | None,
     sheets: str | None,
+    source_columns: str,
 ) -> None:
+    from citybudget.reports.tables import SourceColumns  # noqa: PLC0415  # heavy
     from citybudget.reports.workbook import SHEETS, PackOptions, write_workbook  # noqa: PLC0415  # heavy
 
     if out_path.suffix.lower() != ".xlsx":
@@ -54,7 +63,8 @@ def export(
     plan = read_plan(plan_path)
     at = chosen_column(plan, year, stage)
     now = datetime.now().astimezone()
-    options = PackOptions(setting.texts.language, Unit.of(unit), at, now, chosen)
+    paid = SourceColumns(int(source_columns))
+    options = PackOptions(setting.texts.language, Unit.of(unit), at, now, chosen, source_columns=paid)
     with Bar(setting.texts) as bar:
         write_workbook(plan, out_path, options, bar.progress)
     show(setting.texts.say("Wrote {path}.", path=out_path))

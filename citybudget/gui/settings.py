@@ -17,6 +17,7 @@ _DEFAULTS: dict[str, Any] = {
     "unit": "thousand",
     "recent": [],
     "export_folder": "",
+    "source_columns": 4,
     "splitter": [],
     "window": "",
 }

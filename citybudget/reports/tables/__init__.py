@@ -14,6 +14,7 @@ from citybudget.reports.tables.grants import grants_table
 from citybudget.reports.tables.grouped import TOTAL, composition_table, nodes_table, totals_table
 from citybudget.reports.tables.headline import headline_table, municipality_share
 from citybudget.reports.tables.history import history_columns_table
+from citybudget.reports.tables.itemised import itemised_table
 from citybudget.reports.tables.other_sources import other_sources_table
 from citybudget.reports.tables.programmes import programmes_list
 from citybudget.reports.tables.tree import programme_tree
@@ -37,6 +38,7 @@ __all__ = [
     "grants_table",
     "headline_table",
     "history_columns_table",
+    "itemised_table",
     "municipality_share",
     "nodes_table",
     "other_sources_table",

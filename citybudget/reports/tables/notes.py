@@ -62,9 +62,10 @@ def _column_adds_up(rows: Sequence[TableRow], place: int) -> bool:
     parts: dict[str | None, int] = {}
     groups = {row.key for row in rows if row.role is RowRole.GROUP}
     for row in rows:
-        if row.role is not RowRole.TOTAL:
-            inside = row.parent if row.role is RowRole.ITEM and row.parent in groups else None
-            parts[inside] = parts.get(inside, 0) + (_printed(row.cells[place]) or 0)
+        printed = _printed(row.cells[place])
+        if row.role is not RowRole.TOTAL and printed is not None:
+            inside = row.parent if row.parent in groups else None
+            parts[inside] = parts.get(inside, 0) + printed
     for row in rows:
         whole = _printed(row.cells[place])
         if row.role is RowRole.TOTAL and whole is not None and parts.get(None, whole) != whole:

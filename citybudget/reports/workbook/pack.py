@@ -14,6 +14,7 @@ from citybudget.reports.fingerprint import fingerprint
 from citybudget.reports.workbook import target
 from citybudget.reports.workbook.data import write_data
 from citybudget.reports.workbook.formulas import Scale
+from citybudget.reports.workbook.itemised import write_itemised
 from citybudget.reports.workbook.options import SHEETS, PackOptions
 from citybudget.reports.workbook.pack_view import PackView
 from citybudget.reports.workbook.programmes import write_programmes
@@ -31,10 +32,11 @@ _NAMES = {
     "summary": N_("Summary"),
     "request": N_("Budget estimate"),
     "programmes": N_("Main programmes"),
+    "itemised": N_("Itemised statement"),
     "data": N_("Data"),
     "proof": N_("Proof"),
 }
-_WRITING_ORDER = ("request", "programmes", "data", "summary", "proof")
+_WRITING_ORDER = ("request", "programmes", "itemised", "data", "summary", "proof")
 """What is pointed at is written before what points at it."""
 
 
@@ -77,6 +79,7 @@ def _write(plan: Plan, options: PackOptions, workbook: Any, progress: Progress) 
     writers: Mapping[str, Callable[[PackView, Sheet], None]] = {
         "request": lambda pack, sheet: write_request(pack, sheet, progress),
         "programmes": write_programmes,
+        "itemised": write_itemised,
         "data": write_data,
         "summary": write_summary,
         "proof": write_proof,

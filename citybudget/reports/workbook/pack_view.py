@@ -17,7 +17,7 @@ from citybudget.texts import Texts, numbers
 class Places:
     """Where figures stand on the sheets written so far, for the formulas of the next ones.
 
-    `request` has, by programme, the rows of its cost and of its source classes; `totals` has, by sheet id,
+    `request` has, by programme, the rows of its cost, its nodes and its source classes; `totals` has, by sheet id,
     the cells that the proof compares: (what it is, key, formula).
     """
 
@@ -27,6 +27,7 @@ class Places:
     groups: dict[str, tuple[int, int]] = field(default_factory=dict)
     totals: dict[tuple[str, str], str] = field(default_factory=dict)
     data: dict[str, str] = field(default_factory=dict)
+    itemised: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from citybudget.domain.totals import By, totals
 from citybudget.reports.palette import LIGHT
-from citybudget.reports.tables import SourceColumns
 from citybudget.reports.tables.funding import grouped
 from citybudget.reports.workbook import page
 from citybudget.reports.workbook.pack_view import PackView
@@ -95,6 +94,8 @@ def _checks(view: PackView) -> Iterator[Check]:
         yield from _request_checks(view, names["request"], total)
     if "programmes" in names:
         yield from _programme_checks(view, names["programmes"], total)
+    if "itemised" in names:
+        yield from _itemised_checks(view, names["itemised"], total)
     if "data" in names:
         yield from _data_checks(view, names["data"], total)
 
@@ -126,18 +127,37 @@ def _programme_checks(view: PackView, name: str, total: int) -> Iterator[Check]:
     if ("programmes", "amount") not in places:
         return
     yield Check(name, texts.say("Total of all programmes"), places["programmes", "amount"], total)
-    found = totals(view.plan, By.SOURCE, *view.options.at)
-    for row in grouped(found.rows, SourceColumns.FOUR, compared=False):
+    yield from _source_checks(view, name, "programmes")
+    yield from _previous_check(view, name, "programmes")
+
+
+def _source_checks(view: PackView, name: str, sheet: str) -> Iterator[Check]:
+    """The columns of sources of a sheet."""
+    texts, found = view.texts, totals(view.plan, By.SOURCE, *view.options.at)
+    for row in grouped(found.rows, view.options.source_columns, compared=False):
         what = texts.say("Other specific revenue") if row.key == "other" else labels.source(texts, row.key)
-        yield Check(name, what, places["programmes", row.key], row.amount)
-    yield from _previous_check(view, name)
+        yield Check(name, what, view.places.totals[sheet, row.key], row.amount)
 
 
-def _previous_check(view: PackView, name: str) -> Iterator[Check]:
+def _previous_check(view: PackView, name: str, sheet: str) -> Iterator[Check]:
     if view.base is not None:
         found = totals(view.plan, By.PILLAR, *view.base).total
         what = labels.column(view.texts, view.base)
-        yield Check(name, what, view.places.totals["programmes", "previous"], found.amount)
+        yield Check(name, what, view.places.totals[sheet, "previous"], found.amount)
+
+
+def _itemised_checks(view: PackView, name: str, total: int) -> Iterator[Check]:
+    """The statement added up by subitems, by sources and by nodes."""
+    texts, at, places = view.texts, view.options.at, view.places
+    if ("itemised", "amount") not in places.totals:
+        return
+    yield Check(name, texts.say("Total of all subitems"), places.totals["itemised", "amount"], total)
+    yield from _source_checks(view, name, "itemised")
+    keys, amounts = places.itemised["nodes"], places.itemised["amounts"]
+    for row in totals(view.plan, By.NODE, *at).rows:
+        what = labels.row(texts, view.plan, By.NODE, row.key, at[0])
+        yield Check(name, what, f'SUMIFS({amounts},{keys},"node:{row.key}")', row.amount)
+    yield from _previous_check(view, name, "itemised")
 
 
 def _data_checks(view: PackView, name: str, total: int) -> Iterator[Check]:

@@ -29,6 +29,12 @@ from citybudget.texts import labels
 COST = "cost"
 """The key of a programme's cost in the hidden column; nodes and sources are `node:…` and `source:…`."""
 
+
+def node_key(node: str) -> str:
+    """The key of a node's amount, in the hidden column and among the places of a form."""
+    return f"node:{node}"
+
+
 Past = tuple[Estimate | None, ...]
 
 
@@ -64,11 +70,12 @@ class SectionWriter:
         self._nodes = {}
         for group in groups:
             self._nodes[group.key] = row
-            row = self._group(group, row, f"node:{group.key}")
+            row = self._group(group, row, node_key(group.key))
         self._nodes[None] = row
         self._total(row, texts.say("Total"), (first, row - 1), _costs(estimate, past), self._note)
         self._key(row, COST)
-        self._view.places.request[programme.id] = {COST: row}
+        nodes = {node_key(group.key): self._nodes[group.key] for group in groups}
+        self._view.places.request[programme.id] = {COST: row, **nodes}
         return row + 1
 
     def funding(self, programme: Programme, estimate: Estimate, past: Past, row: int) -> int:

@@ -8,11 +8,12 @@ from citybudget.domain.funding import GENERAL
 from citybudget.domain.totals import NONE, By, Headline, TotalRow, Totals, headline, totals
 from citybudget.reports.tables import SourceColumns, composition_table, trend_columns
 from citybudget.reports.tables.figures import present
-from citybudget.reports.tables.funding import group_of, grouped
+from citybudget.reports.tables.funding import group_of, grouped, groups
 from citybudget.reports.tables.notes import mark_of, marked
-from citybudget.reports.workbook import formulas, page, programmes
+from citybudget.reports.workbook import formulas, page, programmes_grid
 from citybudget.reports.workbook.formulas import Scale
 from citybudget.reports.workbook.pack_view import PackView
+from citybudget.reports.workbook.programmes_grid import ProgrammesGrid
 from citybudget.reports.workbook.sheet import Sheet, cell
 from citybudget.reports.workbook.sheet_title import write_notes, write_title
 from citybudget.reports.workbook.summary_charts import CHARTS_HEIGHT, ChartPlaces, insert_charts
@@ -94,8 +95,13 @@ def _group_cell(view: PackView, pillar: str) -> tuple[str | None, str | None]:
     if rows is None:
         return None, None
     there = view.sheets["programmes"].there
-    subtotal = rows[0] - 1
-    return there(cell(subtotal, programmes.NOW)), there(cell(subtotal, programmes.PREVIOUS))
+    subtotal, (now, previous) = rows[0] - 1, _places(view)
+    return there(cell(subtotal, now)), there(cell(subtotal, previous))
+
+
+def _places(view: PackView) -> tuple[int, int]:
+    """The columns of this year's and last year's amounts in the list of programmes."""
+    return programmes_grid.NOW, ProgrammesGrid.of(view.options.source_columns).previous
 
 
 def _sources(view: PackView, tables: SummaryTables, cost: int) -> tuple[tuple[int, int], int]:
@@ -113,7 +119,7 @@ def _sources(view: PackView, tables: SummaryTables, cost: int) -> tuple[tuple[in
     total = first + len(rows)
     for row in rows:
         name = texts.say("Other specific revenue") if row.key == "other" else labels.source(texts, row.key)
-        linked = view.places.totals.get(("programmes", row.key))
+        linked = _listed(view, row.key)
         now = f"{cell(cost, NOW)}-SUM({cell(first, NOW)}:{cell(total - 2, NOW)})"
         own = view.now.settled(now) if row.key == GENERAL else linked
         stated = (row.key in sides[0], row.key in sides[1])
@@ -125,6 +131,16 @@ def _sources(view: PackView, tables: SummaryTables, cost: int) -> tuple[tuple[in
     tables.gap()
     view.places.totals["summary", "source"] = view.sheets["summary"].there(cell(total, NOW))
     return (first, total - 1), total - 1
+
+
+def _listed(view: PackView, source: str) -> str | None:
+    """The columns of the list of programmes that hold a source of the summary, where the list is in the file."""
+    keys = [key for key in groups(view.options.source_columns) if group_of(SourceColumns.FOUR, key) == source]
+    cells = [view.places.totals.get(("programmes", key)) for key in keys]
+    found = [place for place in cells if place is not None]
+    if not found:
+        return None
+    return found[0] if len(found) == 1 else view.now.settled("+".join(found))
 
 
 def _years(view: PackView, tables: SummaryTables) -> tuple[int, int]:
@@ -190,8 +206,7 @@ def _category_cells(view: PackView, category: str) -> tuple[str | None, str | No
         return None, None
     there = view.sheets["programmes"].there
     return tuple(  # type: ignore[return-value]
-        f"SUM({there(f'{cell(min(rows), place)}:{cell(max(rows), place)}')})"
-        for place in (programmes.NOW, programmes.PREVIOUS)
+        f"SUM({there(f'{cell(min(rows), place)}:{cell(max(rows), place)}')})" for place in _places(view)
     )
 
 

@@ -19,6 +19,7 @@ from citybudget.gui.pages.output import OutputPage
 from citybudget.gui.pages.output.cards import CARDS
 from citybudget.gui.pages.output.export import Job, Outcome, file_name
 from citybudget.progress import Progress
+from citybudget.reports.tables import SourceColumns
 from citybudget.reports.workbook.request import write_request
 from citybudget.samples import build
 from tests.gui.pages.conftest import Opener
@@ -96,6 +97,18 @@ def test_unit_year_and_stage_are_the_windows_until_chosen_here(opener: Opener, t
     QTest.mouseClick(page.options.unit.button(Unit.MILLION), Qt.MouseButton.LeftButton)
     assert page.options.order(()).unit is Unit.MILLION
     assert view.unit is Unit.YEN
+
+
+def test_the_number_of_source_columns_is_kept_and_goes_into_the_file(
+    opener: Opener, qtbot: QtBot, tmp_path: Path
+) -> None:
+    page = output(opener(), tmp_path)
+    choose(page, "programmes")
+    QTest.mouseClick(page.options.source_columns.button(SourceColumns.TEN), Qt.MouseButton.LeftButton)
+    assert page.context.settings["source_columns"] == 10
+    assert export(page, qtbot) == [("完了・画面の合計と一致", "")]
+    heads = load_workbook(tmp_path / "plan0_R8_要求.xlsx")["主要事業一覧"][3]
+    assert [cell.value for cell in heads][5:16:10] == ["国庫", "一般財源"]
 
 
 def test_an_existing_file_is_replaced_only_after_asking_once(
@@ -213,7 +226,8 @@ def test_cards_are_chosen_by_space_and_reached_by_arrows(opener: Opener, tmp_pat
     assert card.isChecked()
     assert "data" in {spec.key for spec in page.grid.chosen()}
     QTest.keyClick(card, Qt.Key.Key_Left)
-    assert page.grid.cards["programmes"].hasFocus()
+    keys = [spec.key for spec in CARDS]
+    assert page.grid.cards[keys[keys.index("data") - 1]].hasFocus()
 
 
 def test_the_proof_goes_with_the_sheets_and_only_with_them(opener: Opener, tmp_path: Path) -> None:

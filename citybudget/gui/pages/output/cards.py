@@ -28,6 +28,7 @@ CARDS = (
     CardSpec("summary", N_("Summary"), EXPLANATIONS, chosen=True),
     CardSpec("request", N_("Budget estimate"), FORMS, chosen=True),
     CardSpec("programmes", N_("Main programmes"), FORMS, chosen=True),
+    CardSpec("itemised", N_("Itemised statement"), FORMS),
     CardSpec("data", N_("Data"), DATA),
     CardSpec(PROOF, N_("Proof"), DATA, chosen=True),
     CardSpec("composition", N_("Composition"), CHARTS),

@@ -12,6 +12,7 @@ from citybudget.gui.charting import Chart
 from citybudget.gui.pages.output.cards import PROOF, CardSpec
 from citybudget.gui.tasks import Work
 from citybudget.progress import Progress
+from citybudget.reports.tables import SourceColumns
 from citybudget.texts import Texts
 
 _FORBIDDEN = '\\/:*?"<>|'
@@ -29,6 +30,7 @@ class Order:
     folder: Path
     name: str
     chart_form: str = "png"
+    source_columns: SourceColumns = SourceColumns.FOUR
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +85,8 @@ def _workbook(order: Order, plan: Plan, path: Path, language: str, sheets: Seque
         from citybudget.reports.workbook import PackOptions, write_workbook  # noqa: PLC0415  # heavy
 
         now = datetime.now().astimezone()
-        options = PackOptions(language, order.unit, order.at, now, tuple(sheets))
+        paid = order.source_columns
+        options = PackOptions(language, order.unit, order.at, now, tuple(sheets), source_columns=paid)
         write_workbook(plan, path, options, progress)
         return _read_back(order, plan, path, compared=PROOF in sheets and len(sheets) > 1)
 

@@ -72,5 +72,5 @@ def _same(one: Source, other: Source) -> bool:
     return (
         one.plan is other.plan
         and (one.texts.language, one.texts.fy2019) == (other.texts.language, other.texts.fy2019)
-        and (one.at, one.unit) == (other.at, other.unit)
+        and (one.at, one.unit, one.source_columns) == (other.at, other.unit, other.source_columns)
     )

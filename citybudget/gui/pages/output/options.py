@@ -27,6 +27,7 @@ from citybudget.gui.widgets.combo import Choice, ComboBox
 from citybudget.gui.widgets.label import Label
 from citybudget.gui.widgets.segmented import Segment, Segmented
 from citybudget.gui.widgets.shown import set_shown
+from citybudget.reports.tables import SourceColumns
 from citybudget.texts import LANGUAGES, Texts, labels, numbers, years
 
 _BOTH = "both"
@@ -49,6 +50,8 @@ class OptionsCard(Card):
         theme = context.theme
         self.language = _segmented(context, "option_language", (*LANGUAGES, _BOTH))
         self.unit = _segmented(context, "option_unit", tuple(Unit))
+        self.source_columns = _segmented(context, "option_source_columns", tuple(SourceColumns))
+        self.source_columns.set_value(kept_source_columns(context))
         self.chart_form = _segmented(context, "option_chart_form", _FORMS)
         self.column = ComboBox(theme)
         self.column.setObjectName("option_year")
@@ -60,7 +63,7 @@ class OptionsCard(Card):
         self.button = PrimaryButton(theme, "", "export")
         self.button.setObjectName("action_export")
         self.warning = _Warning(context)
-        self._labels = [Label("", "secondary") for _ in range(6)]
+        self._labels = [Label("", "secondary") for _ in range(7)]
         self._named_by_hand = False
         self._lay_out()
         self._listen()
@@ -69,7 +72,7 @@ class OptionsCard(Card):
     def _lay_out(self) -> None:
         self._grid = QGridLayout()
         self._grid.setColumnStretch(0, 1)
-        controls = (self.language, self.unit, self.column, self.chart_form)
+        controls = (self.language, self.unit, self.column, self.source_columns, self.chart_form)
         for row, control in enumerate(controls):
             self._grid.addWidget(self._labels[row], row, 0)
             self._grid.addWidget(control, row, 1, Qt.AlignmentFlag.AlignRight)
@@ -77,7 +80,7 @@ class OptionsCard(Card):
         rule.setFixedHeight(1)
         mark(rule, part="rule")
         head = QHBoxLayout()
-        head.addWidget(self._labels[4], 1)
+        head.addWidget(self._labels[5], 1)
         head.addWidget(self.browse)
         inside = QWidget()
         mark(inside, ground="surface")
@@ -87,7 +90,7 @@ class OptionsCard(Card):
         self._inside.addWidget(rule)
         self._inside.addLayout(head)
         self._inside.addWidget(self.folder)
-        self._inside.addWidget(self._labels[5])
+        self._inside.addWidget(self._labels[6])
         self._inside.addWidget(self.name)
         self._inside.addStretch(1)
         scroll = QScrollArea(widgetResizable=True)
@@ -102,8 +105,9 @@ class OptionsCard(Card):
             label.setBuddy(buddy)
 
     def _listen(self) -> None:
-        for choice in (self.language, self.unit, self.column, self.chart_form):
+        for choice in (self.language, self.unit, self.column, self.source_columns, self.chart_form):
             choice.chosen.connect(self._on_choice)
+        self.source_columns.chosen.connect(self._on_source_columns)
         self.name.textEdited.connect(self._on_name)
         self.folder.textChanged.connect(lambda _text: self.folder_changed.emit())
         self.browse.clicked.connect(self._on_browse)
@@ -119,6 +123,7 @@ class OptionsCard(Card):
             say("Language"),
             say("Unit"),
             say("Year and stage"),
+            say("Columns of funding sources"),
             say("Form of charts"),
             say("Folder"),
             say("File name"),
@@ -138,9 +143,14 @@ class OptionsCard(Card):
                 for unit, sign in zip(Unit, ("¥", "¥k", "¥m"), strict=True)
             ]
         )
+        self.source_columns.set_items(
+            [Segment(item, str(int(item)), f"option_source_columns_{int(item)}") for item in SourceColumns]
+        )
         self.chart_form.set_items([Segment(form, form.upper(), f"option_{form}") for form in _FORMS])
         for part, name in zip(
-            (self.language, self.unit, self.chart_form), (*names[:2], names[3]), strict=True
+            (self.language, self.unit, self.source_columns, self.chart_form),
+            (*names[:2], *names[3:5]),
+            strict=True,
         ):
             part.set_name(name)
         self.browse.setText(say("Change…"))
@@ -171,7 +181,7 @@ class OptionsCard(Card):
         ready = self.column.value() is not None and bool(self.folder.text().strip())
         self.button.setEnabled(bool(n) and ready and not running)
         charts = any(card.is_chart for card in cards)
-        self._labels[3].setEnabled(charts)
+        self._labels[4].setEnabled(charts)
         self.chart_form.setEnabled(charts)
 
     # -- what was chosen ------------------------------------------------------------------------------
@@ -192,12 +202,16 @@ class OptionsCard(Card):
         assert at is not None
         assert isinstance(unit, Unit)
         folder = Path(self.folder.text().strip()).expanduser()
-        form = str(self.chart_form.value())
-        return Order(cards, self.languages(), unit, at, folder, self.name.text(), form)
+        form, columns = str(self.chart_form.value()), self.source_columns.value()
+        assert isinstance(columns, SourceColumns)
+        return Order(cards, self.languages(), unit, at, folder, self.name.text(), form, columns)
 
     def _on_choice(self, _value: object) -> None:
         self._name_file(self._context.view.texts)
         self.changed.emit()
+
+    def _on_source_columns(self, value: SourceColumns) -> None:
+        self._context.settings["source_columns"] = int(value)
 
     def _on_name(self, text: str) -> None:
         self._named_by_hand = bool(text.strip())
@@ -262,6 +276,12 @@ def _segmented(context: Context, name: str, keys: tuple[object, ...]) -> Segment
     made = Segmented(context.theme, [Segment(key, "") for key in keys])
     made.setObjectName(name)
     return made
+
+
+def kept_source_columns(context: Context) -> SourceColumns:
+    """The number of columns chosen last; a number that no form has counts as the usual four."""
+    kept = context.settings["source_columns"]
+    return SourceColumns(kept) if kept in set(SourceColumns) else SourceColumns.FOUR
 
 
 def first_folder(context: Context) -> Path:

@@ -97,7 +97,7 @@ class OutputPage(Page):
         if at is not None and unit is not None:
             language = self.options.languages()[0] if len(self.options.languages()) == 1 else texts.language
             words = Texts.of_plan(language, plan.municipality)
-            self.miniatures.show_source(Source(plan, words, at, unit))
+            self.miniatures.show_source(Source(plan, words, at, unit, self.options.order(()).source_columns))
 
     def retranslate(self) -> None:
         texts = self.context.view.texts

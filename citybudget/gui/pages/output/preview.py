@@ -11,6 +11,7 @@ from citybudget.domain.totals import column
 from citybudget.gui.charting import Chart, Look
 from citybudget.reports import charts, tables
 from citybudget.reports.table import CellKind, ReportTable, RowRole, TableRow
+from citybudget.reports.tables.funding import groups
 from citybudget.texts import Texts, labels, numbers, years
 
 _ROWS = 19
@@ -50,6 +51,7 @@ class Source:
     texts: Texts
     at: Column
     unit: Unit
+    source_columns: tables.SourceColumns = tables.SourceColumns.FOUR
 
 
 def miniature(key: str, source: Source) -> Miniature:
@@ -58,6 +60,7 @@ def miniature(key: str, source: Source) -> Miniature:
         "summary": _summary,
         "request": _request,
         "programmes": _programmes,
+        "itemised": _itemised,
         "data": _data,
         "proof": _proof,
     }
@@ -137,23 +140,22 @@ def _lines(table: ReportTable) -> Block:
 def _programmes(source: Source) -> Miniature:
     plan, texts = source.plan, source.texts
     some = _trimmed(plan, source.at, _ROWS)
-    table = tables.programmes_list(some, texts, source.at, source.unit)
+    table = tables.programmes_list(some, texts, source.at, source.unit, source.source_columns)
     table = replace(table, rows=tuple(row for row in table.rows if row.role is RowRole.ITEM))
-    keys = (
-        "code",
-        "name",
-        "amount",
-        "national",
-        "prefectural",
-        "other",
-        "general",
-        "previous",
-        "change",
-        "kind",
-    )
-    block = _block(table, keys, (6, 30, 9, 8, 8, 8, 9, 9, 8, 7))
+    paid = groups(source.source_columns)
+    keys = ("code", "name", "amount", *paid, "previous", "change", "kind")
+    block = _block(table, keys, (6, 30, 9, *[8] * len(paid), 9, 8, 7))
     count = texts.count("{n} programme", "{n} programmes", len(column(plan, source.at)))
     return _framed(source, texts.say("Main programmes"), [block], count)
+
+
+def _itemised(source: Source) -> Miniature:
+    plan, texts = _trimmed(source.plan, source.at, _ROWS), source.texts
+    table = tables.itemised_table(plan, texts, source.at, source.unit, source.source_columns)
+    paid = groups(source.source_columns)
+    keys = ("level", "name", "amount", "previous", "change", *paid)
+    block = _block(table, keys, (6, 26, 9, 9, 8, *[8] * len(paid)), _ROWS + 4)
+    return _framed(source, table.title, [block])
 
 
 def _data(source: Source) -> Miniature:
