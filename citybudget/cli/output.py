@@ -73,7 +73,9 @@ def export(
 @click.command(help=N_("Write one chart."))
 @plan_argument
 @click.argument("out_path", metavar="OUT.png|svg|pdf", type=click.Path(path_type=Path))
-@click.option("--kind", required=True, help=N_("composition, trend, funding, nodes or benchmark."))
+@click.option(
+    "--kind", required=True, help=N_("composition, trend, funding, nodes, stages, change or benchmark.")
+)
 @unit_option("thousand")
 @year_option
 @stage_option

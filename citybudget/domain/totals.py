@@ -144,6 +144,11 @@ def column_sums(plan: Plan, by: By, at: Column) -> Mapping[str, int]:
     return found
 
 
+def total_yen(plan: Plan, at: Column) -> int:
+    """What a whole column comes to, in whole yen."""
+    return sum(column_sums(plan, By.PILLAR, at).values())
+
+
 class General(StrEnum):
     """Groupings of 一般財源 alone: what ceilings of the division, a pillar or a leaf are held against."""
 

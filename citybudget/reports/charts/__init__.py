@@ -20,7 +20,9 @@ from citybudget.texts import Texts
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-KINDS = ("composition", "trend", "funding", "nodes", "benchmark")
+KINDS = ("composition", "trend", "funding", "nodes", "stages", "change", "benchmark")
+BRIDGES = ("stages", "change")
+"""Kinds that lead from one total to another."""
 FORMS = ("png", "svg", "pdf")
 FILE_SIZE = (1169.0, 827.0, 2.0)
 """A4 landscape at 100 logical pixels an inch, two device pixels each."""
@@ -49,6 +51,10 @@ def table_of(
             return tables.funding_table(plan, texts, at, unit, baseline=baseline)
         case "nodes":
             return tables.nodes_table(plan, texts, at, unit, baseline)
+        case "stages":
+            return tables.stage_bridge_table(plan, texts, at, unit)
+        case "change":
+            return tables.change_bridge_table(plan, texts, at, unit, baseline)
         case "benchmark":
             return tables.benchmark_table(plan, texts, at, unit, benchmarks)
         case _:
@@ -138,10 +144,13 @@ def write(figure: "Figure", path: Path) -> None:
     put(path, saved(figure, form))
 
 
+_KIND_OF_VALUE = {"benchmark": CellKind.SHARE, **dict.fromkeys(BRIDGES, CellKind.CHANGE)}
+
+
 def alt_text(table: ReportTable) -> str:
     """The title and the three largest values, for those who hear a chart."""
-    kinds = (CellKind.SHARE,) if table.key == "benchmark" else (CellKind.AMOUNT,)
-    place = next(place for place, column in enumerate(table.columns) if column.kind in kinds)
+    wanted = _KIND_OF_VALUE.get(table.key, CellKind.AMOUNT)
+    place = next(place for place, column in enumerate(table.columns) if column.kind is wanted)
     name = table.column("name")
     rows = [row for row in table.rows if row.role is RowRole.ITEM and row.cells[place].value is not None]
     largest = sorted(rows, key=lambda row: -abs(Fraction(row.cells[place].value or 0)))[:3]

@@ -4,6 +4,7 @@ A layout that measures its texts before it places them cannot overlap, and witho
 fraction of the time.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -72,9 +73,13 @@ class Canvas:
         self, start: tuple[float, float], end: tuple[float, float], colour: str, width: float = 1
     ) -> None:
         """A straight line."""
+        self.path((start, end), colour, width)
+
+    def path(self, points: Sequence[tuple[float, float]], colour: str, width: float = 1) -> None:
+        """A line through some points."""
         drawn = Line2D(
-            (start[0], end[0]),
-            (start[1], end[1]),
+            [x for x, _ in points],
+            [y for _, y in points],
             color=colour,
             linewidth=width * _POINTS,
             solid_capstyle="butt",

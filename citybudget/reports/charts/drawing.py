@@ -7,6 +7,7 @@ from matplotlib.figure import Figure
 from citybudget.domain.plan import Column, Plan
 from citybudget.reports.charts.bars import draw_composition, draw_nodes
 from citybudget.reports.charts.benchmark import draw_benchmark
+from citybudget.reports.charts.bridge import draw_bridge
 from citybudget.reports.charts.canvas import Box, Canvas
 from citybudget.reports.charts.frame import draw_frame
 from citybudget.reports.charts.funding import draw_funding
@@ -21,6 +22,8 @@ _DRAWERS: Mapping[str, Drawer] = {
     "trend": draw_trend,
     "funding": draw_funding,
     "nodes": draw_nodes,
+    "stages": draw_bridge,
+    "change": draw_bridge,
     "benchmark": draw_benchmark,
 }
 _INSET = 2.0
@@ -48,9 +51,7 @@ def drawn(
     if has_figures(table):
         _DRAWERS[kind](canvas, box, table, look, texts, plan)
     else:
-        _draw_nothing(
-            canvas, box, look, texts.say("{column} has no figures yet.", column=labels.column(texts, at))
-        )
+        _draw_nothing(canvas, box, look, _nothing(table, texts, at))
     return canvas.figure
 
 
@@ -60,6 +61,12 @@ def has_figures(table: ReportTable) -> bool:
     if table.key == "benchmark":
         places = [table.column("plan")]
     return any(row.cells[place].value is not None for row in table.rows for place in places)
+
+
+def _nothing(table: ReportTable, texts: Texts, at: Column) -> str:
+    if table.key == "change" and not table.rows:
+        return texts.say("There is nothing to compare with.")
+    return texts.say("{column} has no figures yet.", column=labels.column(texts, at))
 
 
 def _draw_nothing(canvas: Canvas, box: Box, look: Look, sentence: str) -> None:

@@ -2,8 +2,10 @@
 
 from citybudget.reports.tables.assessment import assessment_table, stages_table
 from citybudget.reports.tables.benchmark import benchmark_table
+from citybudget.reports.tables.bridge import change_bridge_table, stage_bridge_table
 from citybudget.reports.tables.ceilings import ceilings_table, refusal_plans_table, refused_table
 from citybudget.reports.tables.changes import changes_table
+from citybudget.reports.tables.compare import compare_table
 from citybudget.reports.tables.data import data_table
 from citybudget.reports.tables.deadlines import calendar_table
 from citybudget.reports.tables.estimate import estimate_table
@@ -27,7 +29,9 @@ __all__ = [
     "benchmark_table",
     "calendar_table",
     "ceilings_table",
+    "change_bridge_table",
     "changes_table",
+    "compare_table",
     "composition_table",
     "data_table",
     "estimate_table",
@@ -46,6 +50,7 @@ __all__ = [
     "programmes_list",
     "refusal_plans_table",
     "refused_table",
+    "stage_bridge_table",
     "stages_table",
     "supplement_table",
     "totals_table",

@@ -43,11 +43,17 @@ def sources_of(plan: Plan, texts: Texts, at: Column) -> tuple[str, ...]:
 
 
 def finished(
-    plan: Plan, texts: Texts, at: Column, table: ReportTable, more: Iterable[str] = ()
+    plan: Plan,
+    texts: Texts,
+    at: Column,
+    table: ReportTable,
+    more: Iterable[str] = (),
+    *,
+    exact: bool | None = None,
 ) -> ReportTable:
-    """The table with its notes."""
+    """The table with its notes; `exact` says whether what is printed adds up, where that is seen otherwise."""
     notes = [*sources_of(plan, texts, at), *more]
-    if not adds_up(table.columns, table.rows):
+    if not (adds_up(table.columns, table.rows) if exact is None else exact):
         notes.append(texts.say("Figures are rounded for display, so parts may not add up to totals."))
     return ReportTable(table.key, table.title, table.unit, table.columns, table.rows, tuple(notes))
 
@@ -62,12 +68,12 @@ def _column_adds_up(rows: Sequence[TableRow], place: int) -> bool:
     parts: dict[str | None, int] = {}
     groups = {row.key for row in rows if row.role is RowRole.GROUP}
     for row in rows:
-        printed = _printed(row.cells[place])
-        if row.role is not RowRole.TOTAL and printed is not None:
+        figure = printed(row.cells[place])
+        if row.role is not RowRole.TOTAL and figure is not None:
             inside = row.parent if row.parent in groups else None
-            parts[inside] = parts.get(inside, 0) + printed
+            parts[inside] = parts.get(inside, 0) + figure
     for row in rows:
-        whole = _printed(row.cells[place])
+        whole = printed(row.cells[place])
         if row.role is RowRole.TOTAL and whole is not None and parts.get(None, whole) != whole:
             return False
         if row.role is RowRole.GROUP and whole is not None and parts.get(row.key, whole) != whole:
@@ -80,14 +86,14 @@ def _changes_add_up(columns: Sequence[TableColumn], rows: Sequence[TableRow]) ->
     if not {"amount", "previous", "change"} <= places.keys():
         return True
     for row in rows:
-        change = _printed(row.cells[places["change"]])
-        sides = [_printed(row.cells[places[key]]) or 0 for key in ("amount", "previous")]
+        change = printed(row.cells[places["change"]])
+        sides = [printed(row.cells[places[key]]) or 0 for key in ("amount", "previous")]
         if change is not None and change != sides[0] - sides[1]:
             return False
     return True
 
 
-def _printed(cell: Cell) -> int | None:
+def printed(cell: Cell) -> int | None:
     """The figure as it reads, in units of its last digit; None where none is printed."""
     if cell.value is None:
         return None

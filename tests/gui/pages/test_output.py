@@ -19,6 +19,7 @@ from citybudget.gui.pages.output import OutputPage
 from citybudget.gui.pages.output.cards import CARDS
 from citybudget.gui.pages.output.export import Job, Outcome, file_name
 from citybudget.progress import Progress
+from citybudget.reports import charts
 from citybudget.reports.tables import SourceColumns
 from citybudget.reports.workbook.request import write_request
 from citybudget.samples import build
@@ -248,7 +249,7 @@ def test_the_filter_shows_the_cards_of_a_group(opener: Opener, tmp_path: Path) -
     page = output(opener(), tmp_path)
     QTest.mouseClick(page.filter.button("charts"), Qt.MouseButton.LeftButton)
     shown = {key for key, card in page.grid.cards.items() if card.isVisible()}
-    assert shown == {"composition", "trend", "funding", "nodes", "benchmark"}
+    assert shown == set(charts.KINDS)
 
 
 def test_miniatures_show_the_plans_own_names_and_amounts(

@@ -32,6 +32,8 @@ SCREEN = {
     "trend": (310, 262, 1.0),
     "funding": (362, 262, 1.0),
     "nodes": (520, 360, 1.0),
+    "stages": (640, 240, 1.0),
+    "change": (760, 240, 1.0),
     "benchmark": (620, 300, 1.0),
 }
 
@@ -69,7 +71,8 @@ def assert_clean(figure: Figure) -> None:
 @pytest.mark.parametrize("kind", charts.KINDS)
 def test_a_chart_prints_the_figures_of_its_table(plan: Plan, ja: Texts, kind: str) -> None:
     table = charts.table_of(kind, plan, ja, AT, Unit.THOUSAND, benchmarks())
-    column = table.column("plan" if kind == "benchmark" else "amount")
+    own = {"benchmark": "plan", **dict.fromkeys(charts.BRIDGES, "change")}
+    column = table.column(own.get(kind, "amount"))
     sign = "%" if kind == "benchmark" else ""
     wanted = [row.cells[column] for row in table.rows if row.role == "item"]
     found = words(drawn(kind, plan, ja))
@@ -242,7 +245,8 @@ def test_a_plan_without_figures_gives_a_sentence(make_plan: Callable[..., Plan],
         ("en", "FY2026 Request has no figures yet."),
     ):
         figure = drawn(kind, make_plan(), Texts(language))
-        assert words(figure) == [sentence]
+        nothing = {"ja": "比べる相手の列がありません。", "en": "There is nothing to compare with."}
+        assert words(figure) == [nothing[language] if kind == "change" else sentence]
         assert_clean(figure)
 
 

@@ -35,6 +35,8 @@ CARDS = (
     CardSpec("trend", N_("Trend by year"), CHARTS),
     CardSpec("funding", N_("Funding mix"), CHARTS),
     CardSpec("nodes", N_("By node"), CHARTS),
+    CardSpec("stages", N_("From stage to stage"), CHARTS),
+    CardSpec("change", N_("What makes up the change"), CHARTS),
     CardSpec("benchmark", N_("With other municipalities"), CHARTS),
 )
 """The sheets in the order of the file, then the charts."""
