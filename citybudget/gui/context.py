@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from citybudget.document import Document
 from citybudget.domain.change import Change
-from citybudget.domain.plan import Plan
+from citybudget.domain.plan import Column, Plan
 from citybudget.domain.problem import Place
 from citybudget.gui.document_signals import DocumentSignals
 from citybudget.gui.findings import Findings
@@ -24,7 +24,7 @@ class Context(NamedTuple):
     an action beside it where one is given. `go_to` shows the page and widget a place is about. `open_page`
     shows a page by its key ("overview", "programmes", "checks", "output", "history", "settings"). `undo`
     takes the newest change back, as Ctrl+Z does, and says so in the bar where it can't be written.
-    `restore` asks, then puts a backup in the file's place.
+    `restore` asks, then puts a backup in the file's place. `unlock` asks for a reason, then opens a fixed stage again.
     `findings` holds what the checks last found.
     """
 
@@ -41,6 +41,7 @@ class Context(NamedTuple):
     undo: Callable[[], bool]
     findings: Findings
     restore: Callable[[Path], None]
+    unlock: Callable[[Column], None]
 
     @property
     def plan(self) -> Plan:

@@ -12,6 +12,7 @@ from citybudget.texts.errors import error_sentence
 _NOT_SAVED = "not_saved"
 _READ_ONLY = "read_only"
 _SAMPLE = "sample"
+_FIXED = {"stage_locked", "rounding_frozen"}
 
 
 class FileNotices:
@@ -78,8 +79,21 @@ class FileNotices:
         if self._context.document.read_only:
             self._context.tell(error_sentence(self._context.view.texts, error), "", None)
             return
+        if error.key in _FIXED:
+            self._say_fixed(error)
+            return
         self._refused = (error, change)
         self._say_refused()
+
+    def _say_fixed(self, error: UserError) -> None:
+        """What is fixed is no trouble with the file: it is told, with the way to unlock it."""
+        texts, values = self._context.view.texts, error.values
+        year, stage = values.get("year"), values.get("stage")
+        if isinstance(year, int) and isinstance(stage, str):
+            ask = lambda: self._context.unlock((year, stage))  # noqa: E731  # what the bar's button does
+            self._context.tell(error_sentence(texts, error), texts.say("Unlock…"), ask)
+        else:
+            self._context.tell(error_sentence(texts, error), "", None)
 
     def _on_saved(self) -> None:
         self._refused = None

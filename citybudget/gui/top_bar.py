@@ -2,26 +2,29 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton
 
 from citybudget.domain import stage as stages
 from citybudget.domain.amount import Unit
 from citybudget.domain.change import Change
 from citybudget.domain.plan import Plan
+from citybudget.gui.stage_picker import StagePicker
 from citybudget.gui.theme import Theme, mark
 from citybudget.gui.view import View
 from citybudget.gui.widgets.button import IconButton, MenuButton
 from citybudget.gui.widgets.combo import Choice, ComboBox
+from citybudget.gui.widgets.icon_binding import IconBinding
 from citybudget.gui.widgets.segmented import Segment, Segmented
-from citybudget.texts import LANGUAGES, Texts, changes, labels, numbers, years
+from citybudget.texts import LANGUAGES, Texts, changes, numbers, years
 from citybudget.texts.marks import N_
 
 _LANGUAGE_NAMES = {"ja": "日本語", "en": "English"}
 _SHORT_UNITS = {Unit.YEN: "¥", Unit.THOUSAND: "¥k", Unit.MILLION: "¥m"}
 _ENTERED = (stages.REQUEST, stages.INITIAL, stages.SETTLEMENT)
-"""Stages that can be opened and typed in for any year; others show where they hold estimates."""
+"""Stages that can be opened and typed in for any year; others begin with a step from the one before."""
 _MOST_TITLE = 420
 _LEAST_TITLE = 90
+_WIDE = 1400
 
 
 class TopBar(QFrame):
@@ -40,9 +43,9 @@ class TopBar(QFrame):
         self.year = ComboBox(theme)
         self.year.setObjectName("picker_year")
         self.year.chosen.connect(self._on_year)
-        self.stage = Segmented(theme)
-        self.stage.setObjectName("picker_stage")
+        self.stage = StagePicker(theme)
         self.stage.chosen.connect(lambda stage: view.show_column((view.year, stage)))
+        self.steps = StepsButton(theme)
         self.undo = IconButton(theme, "arrow-u-up-left", "")
         self.undo.setObjectName("action_undo")
         self.undo.clicked.connect(self.undo_wanted)
@@ -64,7 +67,7 @@ class TopBar(QFrame):
         rule = QFrame()
         mark(rule, part="rule")
         rule.setFixedSize(1, self._theme.px(24))
-        for widget in (self.title, rule, self.year, self.stage):
+        for widget in (self.title, rule, self.year, self.stage, self.steps):
             self._row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
         self._row.addStretch(1)
         self.room_for_search = QHBoxLayout()
@@ -82,9 +85,7 @@ class TopBar(QFrame):
         )
         self.year.set_choices([_year_choice(texts, year) for year in _years(plan, view.year)])
         self.year.set_value(view.year)
-        self.stage.set_items([_stage_segment(texts, word) for word in _stages(plan, view)])
-        self.stage.set_value(view.stage)
-        self.stage.set_name(texts.say("Stage"))
+        self.stage.show_stages(plan, view)
         self.unit.set_value(view.unit)
         self._stages[view.year] = view.stage
         self._plan = plan
@@ -109,6 +110,7 @@ class TopBar(QFrame):
         self.unit.set_name(texts.say("Unit"))
         self.language.set_name(texts.say("Language"))
         self.language.set_value(texts.language)
+        self.steps.set_name(texts.say("Next stage…"))
         self.title.setAccessibleDescription(texts.say("The plan: open, save a copy, close"))
 
     def _on_year(self, year: int) -> None:
@@ -127,14 +129,20 @@ class TopBar(QFrame):
         self._give_title_room()
 
     def _give_title_room(self) -> None:
-        """The name is cut short only where the controls leave it no room, which shows in the window."""
+        """The name is cut short only where the controls leave it no room, which shows in the window.
+
+        Stages that have no room beside the shortest name drop down.
+        """
         if not self.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
             return
         px = self._theme.px
-        others = (self.year, self.stage, self.undo, self.redo, self.unit, self.language)
+        self.steps.show_words(self.width() >= px(_WIDE))
+        others = (self.year, self.steps, self.undo, self.redo, self.unit, self.language)
         taken = sum(part.sizeHint().width() + self._row.spacing() for part in others)
-        free = self.width() - taken - px(130)
-        self.title.set_room(max(px(_LEAST_TITLE), min(free, px(_MOST_TITLE))))
+        free = self.width() - taken - self._row.spacing() - px(130)
+        self.stage.set_room(free - px(_LEAST_TITLE))
+        room = free - min(self.stage.needed(), free - px(_LEAST_TITLE))
+        self.title.set_room(max(px(_LEAST_TITLE), min(room, px(_MOST_TITLE))))
 
     def _restyle(self) -> None:
         px = self._theme.px
@@ -177,6 +185,29 @@ class _TitleButton(MenuButton):
         self.setText(self.fontMetrics().elidedText(self._name, Qt.TextElideMode.ElideRight, self._room))
 
 
+class StepsButton(QToolButton):
+    """What can be done with the stages: words where there is room for them, else an arrow alone."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.setObjectName("action_stages")
+        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        mark(self, kind="steps")
+        self._icon = IconBinding(self, theme, "arrow-right", "text2", size=16, gap=True)
+
+    def set_name(self, name: str) -> None:
+        """What the button does, in words."""
+        self.setText(name)
+        self.setAccessibleName(name)
+        self.setToolTip(name)
+
+    def show_words(self, wide: bool) -> None:
+        """Words beside the arrow, or the arrow alone."""
+        beside, alone = Qt.ToolButtonStyle.ToolButtonTextBesideIcon, Qt.ToolButtonStyle.ToolButtonIconOnly
+        self.setToolButtonStyle(beside if wide else alone)
+
+
 def language_toggle(theme: Theme) -> Segmented:
     """日本語 | English, each in its own language, as on the Start page and in the bar."""
     toggle = Segmented(theme, [Segment(key, _LANGUAGE_NAMES[key], f"lang_{key}") for key in LANGUAGES])
@@ -192,14 +223,6 @@ def _year_choice(texts: Texts, year: int) -> Choice:
     if texts.japanese:
         return Choice(year, years.wareki(texts, year), str(year))
     return Choice(year, years.long(texts, year), years.era_short(texts, year))
-
-
-def _stages(plan: Plan, view: View) -> list[str]:
-    return sorted({*_ENTERED, *plan.opened_stages(view.year), view.stage}, key=plan.stage_order)
-
-
-def _stage_segment(texts: Texts, word: str) -> Segment:
-    return Segment(word, labels.stage(texts, word), f"stage_{word.replace('-', '_')}")
 
 
 def _unit_segment(texts: Texts, unit: Unit) -> Segment:

@@ -27,6 +27,8 @@ from citybudget.gui.pages.page import Page
 from citybudget.gui.practice_band import PracticeBand
 from citybudget.gui.regions import focus_next
 from citybudget.gui.saving import Saving
+from citybudget.gui.stage_menu import StageMenu
+from citybudget.gui.stage_steps import StageSteps
 from citybudget.gui.status_bar import PlanStatus
 from citybudget.gui.top_bar import TopBar
 from citybudget.gui.view import View
@@ -67,8 +69,9 @@ class Workbench(QWidget):
         self.context = Context(
             document, self.signals, self.view, desk.theme, desk.settings, desk.tasks,
             self.saving.apply, self.tell, self.go_to, self.open_page, self.saving.undo, self.findings,
-            desk.restore,
+            desk.restore, self.ask_unlock,
         )  # fmt: skip
+        self.steps = StageSteps(self.context, self)
         self._build()
         self._notes = FileNotices(self.notices, self.saving, self.context, desk, copy)
         self._listen()
@@ -81,6 +84,7 @@ class Workbench(QWidget):
             self, (*PLAN_ACTIONS, *page_actions((page.key, page.text) for page in PAGES)), self._handlers()
         )
         self.top = TopBar(theme, self.view, [*self._desk.menu(), self.shortcuts["shortcut_close"]])
+        self.top.steps.setMenu(StageMenu(self.context, self.steps, self.top))
         self.notices = Notices(theme)
         self.band = self._make_band()
         self.rail = NavRail(
@@ -211,6 +215,10 @@ class Workbench(QWidget):
         if place.fiscal_year is not None:
             self.view.show_column((place.fiscal_year, place.stage or self.view.stage))
         self._page("programmes" if place.programme_id or place.grant_id else "settings").go_to(place)
+
+    def ask_unlock(self, at: Column) -> None:
+        """Ask why a fixed stage is to be opened again."""
+        self.steps.ask_unlock(at)
 
     def open_page_when_painted(self, key: str) -> None:
         """Show a page right after the first paint: the frame with its totals is there at once, the page follows."""

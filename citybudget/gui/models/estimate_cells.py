@@ -51,6 +51,11 @@ class GridPlace:
     editable: bool = True
 
     @property
+    def fixed(self) -> bool:
+        """Whether the stage's amounts stay as they are (確定)."""
+        return self.plan.locked(self.at)
+
+    @property
     def rates(self) -> Mapping[str, Fraction]:
         """Yen per unit of each currency in the year."""
         return self.plan.plan_year(self.at[0]).rate_map()
@@ -92,7 +97,7 @@ def cell(
 
 def _node_cell(here: GridPlace, mode: Mode, row: GridRow, column: GridColumn) -> Cell:
     typed = mode is Mode.SET and here.editable and column is GridColumn.AMOUNT
-    ground: RowKind = "row" if typed else "subtotal"
+    ground: RowKind = "row" if typed else "locked" if here.fixed else "subtotal"
     match column:
         case GridColumn.NODE:
             number = node_number(row.node, here.at[0])
@@ -137,7 +142,7 @@ def _line_cell(
     line = row.line
     assert line is not None
     reading = row.what is What.READING
-    ground: RowKind = "locked" if reading else "row"
+    ground: RowKind = "locked" if reading or here.fixed else "row"
     tone = "text2" if reading else "text"
     match column:
         case GridColumn.NODE:

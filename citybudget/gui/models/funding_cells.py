@@ -1,5 +1,7 @@
 """The cells of the Funding tab: what an entry is, how its amount comes about, and the rule that decided."""
 
+from dataclasses import replace
+
 from citybudget.domain.amount import Unit
 from citybudget.domain.basis import read_basis
 from citybudget.domain.funding import GENERAL, Funding, Grant
@@ -35,7 +37,8 @@ def title(here: FundingPlace, section: FundingColumn) -> str:
 def cell(here: FundingPlace, row: FundingRow, section: FundingColumn) -> Cell:
     """A cell of an entry, or of one of the two rows at the foot."""
     if row.entry is not None:
-        return _entry_cell(here, row, row.entry, section)
+        found = _entry_cell(here, row, row.entry, section)
+        return replace(found, row="locked") if here.plan.locked(here.at) else found
     return _general_cell(here, section) if row.key == GENERAL else _cost_cell(here, section)
 
 

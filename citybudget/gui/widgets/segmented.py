@@ -15,13 +15,17 @@ _FORTH = (Qt.Key.Key_Right, Qt.Key.Key_Down)
 
 
 class Segment(NamedTuple):
-    """One choice: the key that `chosen` gives, its words, its object name, and whether a lock shows."""
+    """One choice: the key that `chosen` gives, its words, its object name, whether a lock shows, its tip.
+
+    One that has not begun is paler.
+    """
 
     key: Hashable
     text: str
     object_name: str = ""
     locked: bool = False
     tip: str = ""
+    begun: bool = True
 
 
 class Segmented(QFrame):
@@ -114,6 +118,8 @@ class Segmented(QFrame):
     def _dress(self, button: QToolButton, item: Segment) -> None:
         button.setText(item.text)
         button.setToolTip(item.tip)
+        if button.property("begun") is not item.begun:
+            mark(button, begun=item.begun)
         button.setAccessibleName(_spoken(self.accessibleName(), item.text))
         if item.object_name:
             button.setObjectName(item.object_name)

@@ -9,7 +9,10 @@ from citybudget.domain.plan import Entity
 from citybudget.domain.problem import Problem, Value
 from citybudget.domain.programme import Estimate
 from citybudget.domain.totals import column
+from citybudget.errors import UserError
 from citybudget.gui.context import Context
+from citybudget.texts import labels
+from citybudget.texts.errors import error_sentence
 from citybudget.texts.typed import refusal
 
 
@@ -33,7 +36,15 @@ class ColumnEdits:
     @property
     def allowed(self) -> bool:
         """Whether anything may be typed at all."""
-        return not self._context.document.read_only and not stages.is_derived(self._context.view.stage)
+        return not self._context.document.read_only and self.open
+
+    @property
+    def open(self) -> bool:
+        """Whether the stage looked at takes amounts: it has amounts of its own, has begun, and is not fixed."""
+        plan, (year, stage) = self._context.plan, self._context.view.column
+        if stages.is_derived(stage) or plan.locked((year, stage)):
+            return False
+        return begins_by_itself(stage) or stage in plan.opened_stages(year)
 
     def may(self) -> bool:
         """Whether anything may be typed; if not, why is told."""
@@ -42,14 +53,25 @@ class ColumnEdits:
         return self.allowed
 
     def say_why_not(self) -> None:
-        """Tell why nothing can be typed here."""
-        texts = self._context.view.texts
-        if self._context.document.read_only:
+        """Tell why nothing can be typed here, with the way to it where there is one."""
+        context, texts = self._context, self._context.view.texts
+        at = context.view.column
+        if context.document.read_only:
             self._tell(texts.say("This file is open for reading only, so nothing can be changed in it."))
-        else:
+        elif stages.is_derived(at[1]):
             self._tell(
                 texts.say(
                     "The current budget follows from the initial one and can't be typed; change that one."
+                )
+            )
+        elif context.plan.locked(at):
+            said = error_sentence(texts, UserError("stage_locked", year=at[0], stage=at[1]))
+            context.tell(said, texts.say("Unlock…"), lambda: context.unlock(at))
+        else:
+            self._tell(
+                texts.say(
+                    "{stage} has not begun yet. Begin it with “Next stage…” beside the stages.",
+                    stage=labels.stage(texts, at[1]),
                 )
             )
 
@@ -65,3 +87,8 @@ class ColumnEdits:
             self._context.plan, name, [*others, estimate], (), programme=self.programme_id, **values
         )
         return self._apply(change)
+
+
+def begins_by_itself(stage: str) -> bool:
+    """Whether a stage is typed in any year without a step from another: 要求, 当初, 前年度繰越 and 決算 of years gone by."""
+    return not stages.is_assessment(stage) and stages.supplementary_number(stage) is None
