@@ -1,6 +1,6 @@
 """Every figure as a ratio to a floor measured in the same run: run.py [NAME ...] [--pairs N]
 
-Names: start, start-1000, start-10000, totals, edit, group, pack, chart. Without a name all are measured.
+Names: start, start-1000, start-10000, totals, edit, group, pack, chart, checks. Without a name all are measured.
 """
 
 import argparse
@@ -16,6 +16,7 @@ HERE = Path(__file__).parent
 sys.path[:0] = [str(HERE), str(HERE.parent)]
 
 import floors
+from checking import Checking
 from pairs import Ratio, in_turn, process, processes_in_turn
 from workload import YEARS, lines_workbook, plan, plan_file
 
@@ -103,6 +104,15 @@ def chart(folder: Path, pairs: int) -> Figures:
     return processes_in_turn("first chart / bare matplotlib", ours, floor, (1.2, None), pairs)
 
 
+def checks(_folder: Path, pairs: int) -> Figures:
+    """All checks of 1,000 programmes × 5 years × 6 stages, and those after one edit, against reading every amount."""
+    ours = Checking(1_000)
+    return [
+        in_turn("checks, 30,000 estimates / reading them", ours.anew, ours.floor, 40, pairs),
+        in_turn("checks after one edit / reading them all", ours.again, ours.floor, 1, pairs),
+    ]
+
+
 BENCHMARKS: dict[str, Callable[[Path, int], Figures]] = {
     "start": start,
     "start-1000": start_1000,
@@ -112,6 +122,7 @@ BENCHMARKS: dict[str, Callable[[Path, int], Figures]] = {
     "group": group,
     "pack": pack,
     "chart": chart,
+    "checks": checks,
 }
 
 

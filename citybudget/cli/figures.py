@@ -1,4 +1,4 @@
-"""Commands that answer with figures: amount, totals, benchmark, check."""
+"""Commands that answer with figures: amount, totals and benchmark."""
 
 import re
 import sys
@@ -24,7 +24,7 @@ from citybudget.domain.problem import Severity
 from citybudget.domain.programme import Provenance
 from citybudget.domain.totals import By, TotalRow, Totals, headline
 from citybudget.domain.totals import totals as reckon
-from citybudget.texts import Texts, labels, numbers, problems
+from citybudget.texts import Texts, labels, numbers
 from citybudget.texts.marks import N_
 
 _OPTION = re.compile("-h|--|--[A-Za-z].*", re.DOTALL)
@@ -231,27 +231,3 @@ def benchmark(setting: Setting, plan_path: Path, year: int | None, stage: str | 
     for found in published:
         source = texts.of(found.source_ja, found.source_en)
         show(f"{texts.of(found.ja, found.en)}: {texts.of(found.scope_ja, found.scope_en)} {source}")
-
-
-@click.command(help=N_("Print what the checks find; the exit code is 1 where there is an error."))
-@plan_argument
-@format_option("text", "json")
-@language_option
-@click.pass_obj
-def check(setting: Setting, plan_path: Path, form: str) -> int:
-    from citybudget.cli.shapes import check_shape  # noqa: PLC0415  # as above
-    from citybudget.domain.checks import check as look  # noqa: PLC0415
-
-    plan = read_plan(plan_path)
-    texts = Texts.of_plan(setting.texts.language, plan.municipality)
-    checked = look(plan)
-    if form == "json":
-        show(json_document(check_shape(checked, texts, plan)))
-    else:
-        for problem in checked.problems:
-            severity = labels.severity(texts, problem.severity)
-            place = problems.where(texts, plan, problem.place)
-            show(f"{severity}  {place}: {problems.sentence(texts, plan, problem)}")
-        counts = {level: checked.count(level) for level in Severity}
-        show(", ".join(f"{labels.severity(texts, level)} {count}" for level, count in counts.items()))
-    return 1 if checked.count(Severity.ERROR) else 0

@@ -100,19 +100,23 @@ def benchmark_shape(plan: Plan, at: Column, published: Sequence[Benchmark]) -> S
 
 
 def check_shape(checked: Checked, texts: Texts, plan: Plan) -> Shape:
-    """Findings with their places, and how many of each severity."""
-    found = [
-        {
-            "code": problem.code,
-            "severity": problem.severity.value,
-            "where": problem.place.known(),
-            "message": problems.sentence(texts, plan, problem),
-        }
-        for problem in checked.problems
-    ]
+    """Open findings with their places, how many of each severity, and what was acknowledged with the reasons."""
     return {
-        "problems": found,
+        "problems": [_finding(problem, texts, plan) for problem in checked.problems],
         "errors": checked.count(Severity.ERROR),
         "warnings": checked.count(Severity.WARNING),
         "hints": checked.count(Severity.HINT),
+        "acknowledged": [
+            {**_finding(problem, texts, plan), "reason": mark.reason}
+            for problem, mark in checked.acknowledged
+        ],
+    }
+
+
+def _finding(problem: Problem, texts: Texts, plan: Plan) -> Shape:
+    return {
+        "code": problem.code,
+        "severity": problem.severity.value,
+        "where": problem.place.known(),
+        "message": problems.sentence(texts, plan, problem),
     }

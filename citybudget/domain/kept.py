@@ -23,7 +23,7 @@ def carry(before: Plan, change: Change, after: Plan) -> None:
     if not regrouped and ORDER in before.kept:
         after.kept[ORDER] = before.kept[ORDER]
     moved = [step for step in change.steps if isinstance(step.after or step.before, Estimate)]
-    for key, found in before.kept.items():
+    for key, found in before.kept.copy().items():  # a check may be reckoning from it on its thread
         if isinstance(key, tuple) and (key[0] in _UNGROUPED or not regrouped):
             by, at = key
             sums = _moved(after, by, at, found, moved)

@@ -74,3 +74,14 @@ def valid_in(key: str, fiscal_year: int) -> bool:
     """Whether an amount may stand under the node in that year; amounts without a node always may."""
     found = _BY_KEY.get(key)
     return found is not None and (key == NOT_STATED or found.number(fiscal_year) is not None)
+
+
+_KEYS_OF = {
+    listed: frozenset({NOT_STATED, *(item.key for item in NODES if item.number(year) is not None)})
+    for listed, year in ((27, FIRST_YEAR_OF_27), (28, FIRST_YEAR_OF_27 - 1))
+}
+
+
+def keys_of(fiscal_year: int) -> frozenset[str]:
+    """Every key that `valid_in` allows in a year."""
+    return _KEYS_OF[27 if fiscal_year >= FIRST_YEAR_OF_27 else 28]

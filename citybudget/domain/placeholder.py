@@ -32,9 +32,17 @@ def placeholder_in(text: str) -> tuple[int, int] | None:
 
 def _folded(text: str) -> str:
     """Lower case and half width, of the same length as the text so that places stay true."""
-    return "".join(_folded_character(char) for char in text)
+    return text.translate(_FOLDS)
 
 
-def _folded_character(char: str) -> str:
-    folded = unicodedata.normalize("NFKC", char).lower()
-    return folded if len(folded) == 1 else char
+class _Folds(dict[int, str]):
+    """Each character's half-width lower-case self, worked out when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
+        folded = unicodedata.normalize("NFKC", char).lower()
+        self[code] = folded if len(folded) == 1 else char
+        return self[code]
+
+
+_FOLDS = _Folds()

@@ -33,6 +33,8 @@ class Place:
     field: str | None = None
     start: int | None = None
     end: int | None = None
+    commitment_id: str | None = None
+    category_id: str | None = None
 
     def known(self) -> dict[str, str | int]:
         """The parts that are known, for JSON."""

@@ -92,6 +92,8 @@ _WORDS: Mapping[str, tuple[str, ...]] = {
     "commitment.added": (N_("Commitment “{commitment}” added"), N_("Commitment added")),
     "commitment.edited": (N_("Commitment “{commitment}” changed"), N_("Commitment changed")),
     "commitment.removed": (N_("Commitment “{commitment}” removed"), N_("Commitment removed")),
+    "problem.acknowledged": (N_("Finding acknowledged: {reason}"), N_("Finding acknowledged")),
+    "problem.reopened": (N_("Acknowledgement taken back"),),
     "carried.set": (N_("Carry-over of “{programme}” set"), N_("Carry-over set")),
 }
 """By code, the fullest sentence first: the first one whose values are all there is said."""

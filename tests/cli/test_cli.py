@@ -11,6 +11,10 @@ from pathlib import Path
 import pytest
 
 from citybudget.cli import COMMANDS, main
+from citybudget.document import Document
+from citybudget.domain.acknowledging import acknowledged
+from citybudget.domain.checks import check
+from citybudget.domain.problem import Severity
 from citybudget.texts import Texts
 
 Run = Callable[..., tuple[int, str, str]]
@@ -144,6 +148,23 @@ def test_checks_end_with_one_where_there_is_an_error(tmp_path: Path, training: P
     other = tmp_path / "m.citybudget"
     run("sample", "miyazaki", other)
     assert run("check", other)[0] == 0
+
+
+def test_what_was_acknowledged_is_told_apart_with_its_reason(training: Path, run: Run) -> None:
+    before = json.loads(run("check", training, "--format", "json")[1])
+    assert before["acknowledged"] == []
+    with Document.open(training) as document:
+        found = check(document.plan).problems
+        for problem in found:
+            if problem.severity is Severity.ERROR:
+                document.apply(acknowledged(document.plan, problem, "町長と確認した"))
+    code, out, _ = run("check", training, "--format", "json")
+    after = json.loads(out)
+    assert (code, after["errors"]) == (0, 0)
+    assert len(after["acknowledged"]) == before["errors"]
+    assert {item["reason"] for item in after["acknowledged"]} == {"町長と確認した"}
+    assert after["problems"] == [item for item in before["problems"] if item["severity"] != "error"]
+    assert "町長と確認した" in run("check", training)[1]
 
 
 def test_new_makes_a_plan_and_refuses_an_existing_one(tmp_path: Path, run: Run) -> None:

@@ -74,7 +74,7 @@ def run(monkeypatch: pytest.MonkeyPatch, error: BaseException, *words: str) -> i
     def broken(_path: Path) -> None:
         raise error
 
-    monkeypatch.setattr("citybudget.cli.figures.read_plan", broken)
+    monkeypatch.setattr("citybudget.cli.checks.read_plan", broken)
     return main([*(words or ("check", "x.citybudget"))], lambda _path: 0)
 
 
