@@ -5,7 +5,7 @@ from dataclasses import fields
 from fractions import Fraction
 from typing import Any
 
-from citybudget.domain.funding import EligibleNode, Grant, GrantStatus
+from citybudget.domain.funding import Ceiling, EligibleNode, Grant, GrantStatus
 from citybudget.domain.partner import Partner
 from citybudget.domain.plan import ExchangeRate, Municipality, PlanYear
 from citybudget.domain.programme import Account, Kind, Programme, ProgrammeYear, Provenance
@@ -37,7 +37,8 @@ def plan_years(settings: Text) -> Iterator[PlanYear]:
     """What holds for each of the sample's fiscal years."""
     for text in settings["year"]:
         rates = tuple(_rate(rate) for rate in text.get("rates", ()))
-        yield PlanYear(text["fiscal_year"], text.get("municipality_total_yen"), rates)
+        ceilings = tuple(Ceiling(**item) for item in text.get("ceilings", ()))
+        yield PlanYear(text["fiscal_year"], text.get("municipality_total_yen"), rates, ceilings=ceilings)
 
 
 def _rate(text: Text) -> ExchangeRate:

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 from citybudget.domain import node as nodes
 from citybudget.domain.funding import SOURCES, Funding
 from citybudget.domain.programme import Estimate, EstimateKey, Line, NodeAmount
+from citybudget.domain.stage import REQUEST
 from citybudget.samples.text import Row, dated, table, yen
 
 DRAW = "○"
@@ -17,16 +18,19 @@ Held = defaultdict[EstimateKey, list[_Part]]
 
 
 def estimates(folder: Path, programmes: Iterable[Mapping[str, Any]]) -> tuple[Estimate, ...]:
-    """Every estimate of `lines.tsv`, `amounts.tsv` and `funding.tsv`, in the order of the programmes."""
+    """Every estimate with lines or set amounts of its own, in the order of the programmes.
+
+    Assessments are not among them: they start from the request (`samples.cycle`).
+    """
     lines: Held[Line] = defaultdict(list)
     amounts: Held[NodeAmount] = defaultdict(list)
     funding: Held[Funding] = defaultdict(list)
     known = {item["code"]: place for place, item in enumerate(programmes)}
-    for row in _rows(folder / "lines.tsv", known):
+    for row in _rows(folder, ("lines.tsv", "supplementary.tsv"), known):
         _add_lines(row, lines)
-    for row in _rows(folder / "amounts.tsv", known):
+    for row in _rows(folder, ("amounts.tsv", "carried.tsv"), known):
         _add_amounts(row, amounts)
-    for row in _rows(folder / "funding.tsv", known):
+    for row in _rows(folder, ("funding.tsv", "supplementary_funding.tsv"), known):
         _add_funding(row, funding)
     keys = sorted({*lines, *amounts}, key=lambda key: (key[1:], known[key[0]]))
     found = []
@@ -37,8 +41,8 @@ def estimates(folder: Path, programmes: Iterable[Mapping[str, Any]]) -> tuple[Es
     return tuple(found)
 
 
-def _rows(path: Path, known: Mapping[str, int]) -> tuple[Row, ...]:
-    rows = table(path)
+def _rows(folder: Path, names: Iterable[str], known: Mapping[str, int]) -> tuple[Row, ...]:
+    rows = tuple(row for name in names for row in table(folder / name))
     for row in rows:
         if row["programme"] not in known or nodes.node(row.cells.get("node", nodes.NOT_STATED)) is None:
             raise row.unreadable()
@@ -48,7 +52,8 @@ def _rows(path: Path, known: Mapping[str, int]) -> tuple[Row, ...]:
 def _add_lines(row: Row, held: Held[Line]) -> None:
     for year, stage, basis in dated(row):
         lines = held[row["programme"], year, stage]
-        line_id = f"{row['programme']}.{year}.{len(lines) + 1}"
+        at = f"{year}" if stage == REQUEST else f"{year}.{stage}"
+        line_id = f"{row['programme']}.{at}.{len(lines) + 1}"
         lines.append(Line(line_id, row["node"], row["description"], basis))
 
 

@@ -7,7 +7,7 @@ from citybudget import paths
 from citybudget.domain.change import applied
 from citybudget.domain.edit import edit
 from citybudget.domain.plan import Entity, Municipality, Plan, PlanYear
-from citybudget.samples import entity
+from citybudget.samples import cycle, entity
 from citybudget.samples.estimate import estimates
 from citybudget.samples.preset import STANDARD, presets
 from citybudget.samples.text import toml, unreadable
@@ -23,9 +23,20 @@ def build(name: str) -> Plan:
     folder = paths.sample_data() / name
     try:
         municipality, entities = _read(name, folder)
+        return _through_the_years(_valued(municipality, entities), folder)
     except (KeyError, TypeError, ValueError) as problem:  # a word that was mistyped or left out by hand
         raise unreadable(folder) from problem
-    return _valued(municipality, entities)
+
+
+def _through_the_years(plan: Plan, folder: Path) -> Plan:
+    """The plan with its assessments, which start from the valued requests, and then with what is fixed."""
+    path = folder / "cycle.toml"
+    if not path.exists():
+        return plan
+    text = toml(path)
+    rows = cycle.assessed(plan, folder / "assessments.tsv", text)
+    plan = applied(plan, edit(plan, "sample", rows))
+    return applied(plan, edit(plan, "sample", [*cycle.year_stages(text), *cycle.commitments(text)]))
 
 
 def _read(name: str, folder: Path) -> tuple[Municipality, list[Entity]]:

@@ -4,9 +4,10 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from fractions import Fraction
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from citybudget.domain.stage import is_stage
 from citybudget.errors import UserError
@@ -35,6 +36,7 @@ class Row:
         return unreadable(self.path, self.number)
 
 
+_Word = TypeVar("_Word", bound=StrEnum)
 _LINE = re.compile(r"at line (\d+)")
 
 
@@ -88,6 +90,22 @@ def dated(row: Row) -> Iterator[tuple[int, str, str]]:
             if not above:
                 raise row.unreadable()
             yield int(year), stage, above.replace(ROW_BREAK, "\n")
+
+
+def column_of(row: Row, heading: str) -> tuple[int, str]:
+    """The year and stage a cell names (`2025 finance`)."""
+    year, _, stage = row[heading].partition(" ")
+    if not (year.isdecimal() and is_stage(stage)):
+        raise row.unreadable()
+    return int(year), stage
+
+
+def word_of(row: Row, heading: str, words: type[_Word]) -> _Word:
+    """The member of a list of words that a cell names."""
+    try:
+        return words(row[heading])
+    except ValueError as problem:
+        raise row.unreadable() from problem
 
 
 def yen(cell: str) -> int | None:

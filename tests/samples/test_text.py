@@ -70,6 +70,34 @@ def test_an_unknown_source_class_is_told_with_its_line(copy: Path) -> None:
     assert raised.value.values["line"] == 4
 
 
+@pytest.mark.parametrize(
+    ("name", "old", "new", "line"),
+    [
+        ("assessments.tsv", "1-02\t2023 finance", "1-02\t2023 initial", 8),
+        ("assessments.tsv", "1-02\t2023 finance", "1-02\t2026 finance", 8),
+        ("assessments.tsv", "1-02\t2023 finance", "1-99\t2023 finance", 8),
+        ("assessments.tsv", "1-02\t2023 finance", "1-02\tfinance", 8),
+        ("assessments.tsv", "\thonoraria\t66,000", "\twages\t66,000", 8),
+        ("assessments.tsv", "\t66,000\t", "\tless\t", 8),
+        ("assessments.tsv", "\t410,000\t", "\tall\t", 11),
+        ("assessments.tsv", "\taccepted", "\tagreed", 8),
+        ("assessments.tsv", "\telsewhere", "\tnowhere", 27),
+        ("supplementary.tsv", "△6,500円×5名", "〃", 6),
+        ("carried.tsv", "88,000", "most", 4),
+        ("cycle.toml", "fiscal_year = 2023", "fiscal_year", 8),
+        ("cycle.toml", "opened_on = 2022-10-17", "opened_at = 2022-10-17", 1),
+    ],
+)
+def test_what_cannot_be_read_of_the_years_course_is_told_with_its_place(
+    copy: Path, name: str, old: str, new: str, line: int
+) -> None:
+    _changed(copy / "training" / name, old, new)
+    with pytest.raises(UserError) as raised:
+        samples.build("training")
+    assert raised.value.key == "sample_unreadable"
+    assert raised.value.values["line"] == line
+
+
 def test_remarks_blank_lines_and_missing_cells_are_no_rows(tmp_path: Path) -> None:
     path = tmp_path / "amounts.tsv"
     path.write_text("# a remark\na\tb\n\n1\n# 2\t3\n4\t 5 \n", encoding="utf-8")
