@@ -214,7 +214,7 @@ class Workbench(QWidget):
         """Show the page and widget a place is about, in its year and stage."""
         if place.fiscal_year is not None:
             self.view.show_column((place.fiscal_year, place.stage or self.view.stage))
-        self._page("programmes" if place.programme_id or place.grant_id else "settings").go_to(place)
+        self._page(_page_of(place)).go_to(place)
 
     def ask_unlock(self, at: Column) -> None:
         """Ask why a fixed stage is to be opened again."""
@@ -292,6 +292,13 @@ def _texts_of(plan: Plan, texts: Texts) -> Texts:
     if texts.speaks_of(plan.municipality):
         return texts
     return Texts.of_plan(texts.language, plan.municipality)
+
+
+def _page_of(place: Place) -> str:
+    """The page a place lies on: a programme's, the funding's for a grant or a ceiling, else the settings."""
+    if place.programme_id:
+        return "programmes"
+    return "funding" if place.grant_id or place.field == "ceilings" else "settings"
 
 
 def _empty_column(plan: Plan) -> Column:

@@ -66,6 +66,9 @@ _WORDS: Mapping[str, tuple[str, ...]] = {
     "funding.removed": (N_("Funding removed from “{programme}”"), N_("Funding removed")),
     "grant.added": (N_("Grant “{grant}” added"), N_("Grant added")),
     "grant.edited": (N_("Grant “{grant}” changed"), N_("Grant changed")),
+    "grant.removed": (N_("Grant “{grant}” removed"), N_("Grant removed")),
+    "ceilings.edited": (N_("Ceilings of {year} changed"), N_("Ceilings changed")),
+    "refusal.planned": (N_("What to do if refused, in “{programme}”"), N_("What to do if refused")),
     "stage.advanced": (
         N_("{year} advanced from {stage} to {to}"),
         N_("{year} advanced to {to}"),

@@ -27,6 +27,10 @@ _SENTENCES: Mapping[str, str] = {
     "re_request_without_cut": N_("Nothing was cut there, so nothing can be asked back."),
     "re_request_beyond_cut": N_("Type an amount between 1 and {cut} yen: at most what was cut."),
     "re_request_without_reason": N_("Write why the amount is needed before it is asked back."),
+    "floor_above_cap": N_(
+        "The floor is above the cap, so nothing could ever be drawn. Correct one of the two."
+    ),
+    "ceiling_negative": N_("A ceiling can't be negative. Type 0 or more, or leave the field blank."),
     "missing": N_("Fill this in."),
 }
 

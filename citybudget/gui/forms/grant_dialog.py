@@ -5,8 +5,8 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from citybudget.domain import lines as order
 from citybudget.domain.amount import THOUSAND
@@ -19,11 +19,9 @@ from citybudget.domain.typed_rate import print_rate, read_rate
 from citybudget.gui.context import Context
 from citybudget.gui.forms.eligible_field import EligibleField
 from citybudget.gui.forms.fields import LineField, TextField
-from citybudget.gui.theme import mark
-from citybudget.gui.widgets.button import PrimaryButton, SecondaryButton
+from citybudget.gui.forms.form_dialog import FormDialog
 from citybudget.gui.widgets.combo import Choice, ComboBox
 from citybudget.gui.widgets.form_row import FormRow
-from citybudget.gui.widgets.label import Label
 from citybudget.texts import labels
 from citybudget.texts.marks import N_
 from citybudget.texts.typed import refusal
@@ -31,43 +29,40 @@ from citybudget.texts.typed import refusal
 _LINES = {
     "ja": (N_("Grant (Japanese)"), 0, 0),
     "en": (N_("Grant (English)"), 0, 2),
-    "rate": (N_("Rate of the grant"), 1, 2),
-    "floor_yen": (N_("Floor"), 2, 0),
-    "cap_yen": (N_("Cap"), 2, 1),
-    "deadline": (N_("Application deadline"), 3, 0),
-    "work_ends": (N_("Work ends by"), 3, 1),
-    "source_note": (N_("Where the rule was read"), 3, 2),
-    "read_on": (N_("Read on"), 3, 3),
+    "funder_ja": (N_("Given by (Japanese)"), 1, 0),
+    "funder_en": (N_("Given by (English)"), 1, 2),
+    "rate": (N_("Rate of the grant"), 2, 2),
+    "floor_yen": (N_("Floor"), 3, 0),
+    "cap_yen": (N_("Cap"), 3, 1),
+    "deadline": (N_("Application deadline"), 4, 0),
+    "work_ends": (N_("Work ends by"), 4, 1),
+    "source_note": (N_("Where the rule was read"), 4, 2),
+    "read_on": (N_("Read on"), 4, 3),
 }
 _TEXTS = {
-    "conditions_ja": (N_("Conditions (Japanese)"), 5, 0),
-    "conditions_en": (N_("Conditions (English)"), 5, 2),
+    "conditions_ja": (N_("Conditions (Japanese)"), 6, 0),
+    "conditions_en": (N_("Conditions (English)"), 6, 2),
 }
 _AMOUNTS = ("floor_yen", "cap_yen")
 _DAYS = ("deadline", "work_ends", "read_on")
-_WIDE = ("ja", "en", "conditions_ja", "conditions_en")
+_WIDE = ("ja", "en", "funder_ja", "funder_en", "conditions_ja", "conditions_en")
 _COLUMNS, _NARROWEST = 4, 150
 
 
-class GrantDialog(QDialog):
-    """`made` gives the Grant as typed."""
+class GrantDialog(FormDialog):
+    """`made` gives the Grant as typed. `fresh`: it is a new one, filled in with what is known of it (next year's round)."""
 
-    made = Signal(object)
-
-    def __init__(self, context: Context, grant: Grant | None, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._context = context
-        self._grant = grant or Grant(order.new_id(), "")
+    def __init__(
+        self, context: Context, grant: Grant | None, parent: QWidget, *, fresh: bool = False
+    ) -> None:
         texts, theme = context.view.texts, context.theme
-        self.setObjectName("dialog_grant")
-        mark(self, ground="surface")
-        title = texts.say("Edit the grant") if grant else texts.say("New grant")
-        self.setWindowTitle(title)
+        title = texts.say("New grant") if fresh or grant is None else texts.say("Edit the grant")
+        super().__init__(context, "grant", title, texts.say("Save the grant"), parent)
+        self.note.hide()
+        self._grant = grant or Grant(order.new_id(), "")
         self.fields: dict[str, LineField | TextField] = {}
         self._rows: dict[str, FormRow] = {}
-        form = QWidget()
-        mark(form, ground="surface")
-        self._grid = QGridLayout(form)
+        self._grid = QGridLayout(self.inside)
         self._grid.setHorizontalSpacing(theme.px(12))
         self._grid.setVerticalSpacing(theme.px(10))
         for place in range(_COLUMNS):
@@ -76,29 +71,8 @@ class GrantDialog(QDialog):
         self._build_fields()
         self._build_choices()
         self.eligible = EligibleField(context, self._grant.nodes, context.view.year)
-        self._put("nodes", self.eligible, texts.say("Nodes it pays for (none ticked: every node)"), 4, 0, 4)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidget(form)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.take = PrimaryButton(theme, texts.say("Save the grant"))
-        self.take.setObjectName("action_grant_take")
-        cancel = SecondaryButton(theme, texts.say("Cancel"))
-        cancel.setObjectName("action_grant_cancel")
-        buttons = QHBoxLayout()
-        buttons.addStretch(1)
-        buttons.addWidget(cancel)
-        buttons.addWidget(self.take)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(theme.px(20), theme.px(16), theme.px(20), theme.px(16))
-        column.setSpacing(theme.px(12))
-        column.addWidget(Label(title, "panel"))
-        column.addWidget(area, 1)
-        column.addLayout(buttons)
-        self.resize(theme.px(820), theme.px(640))
-        self.take.clicked.connect(self._finish)
-        cancel.clicked.connect(self.reject)
+        self._put("nodes", self.eligible, texts.say("Nodes it pays for (none ticked: every node)"), 5, 0, 4)
+        self.resize(theme.px(820), theme.px(680))
         self.fields["ja"].setFocus()
 
     def _put(
@@ -130,14 +104,16 @@ class GrantDialog(QDialog):
         self.unit.set_value(self._grant.unit_yen)
         self.status = ComboBox(theme, [Choice(key, labels.grant_status(texts, key)) for key in GrantStatus])
         self.status.set_value(self._grant.status)
-        self._put("source", self.source, texts.say("Source class"), 1, 0, 2)
-        self._put("unit", self.unit, texts.say("Rounded"), 1, 3)
-        self._put("status", self.status, texts.say("Status"), 2, 2, 2)
+        self._put("source", self.source, texts.say("Source class"), 2, 0, 2)
+        self._put("unit", self.unit, texts.say("Rounded"), 2, 3)
+        self._put("status", self.status, texts.say("Status"), 3, 2, 2)
 
-    def _finish(self) -> None:
+    def finish(self) -> None:
+        """Every field read, or the first that can't be has the keyboard and says why."""
         texts = self._context.view.texts
         values = {name: self._read(name, field.text()) for name, field in self.fields.items()}
         values["nodes"] = self.eligible.read()
+        values |= _crossed(values)
         wrong = {name: value for name, value in values.items() if isinstance(value, Problem)}
         for name, row in self._rows.items():
             row.set_error(refusal(texts, wrong[name]) if name in wrong else "")
@@ -166,6 +142,13 @@ class GrantDialog(QDialog):
         if name == "ja" and not kept:
             return Problem.of("missing", Severity.ERROR)
         return problem or kept
+
+
+def _crossed(values: dict[str, Any]) -> dict[str, Problem]:
+    """A floor above the cap can never be drawn, so one of the two is mistyped."""
+    floor, cap = values["floor_yen"], values["cap_yen"]
+    amounts = isinstance(floor, int) and isinstance(cap, int)
+    return {"floor_yen": Problem.of("floor_above_cap", Severity.ERROR)} if amounts and floor > cap else {}
 
 
 def _shown(value: Any) -> str:

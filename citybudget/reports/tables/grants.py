@@ -1,14 +1,16 @@
 """What does each grant pay, which of its rules decided that, and until when is it applied for?"""
 
+from collections import Counter
 from datetime import date
 
 from citybudget.domain.amount import Unit
-from citybudget.domain.deadlines import WorkEnd, work_end
+from citybudget.domain.deadlines import WorkEnd, late_works, work_end
 from citybudget.domain.funding import Grant
 from citybudget.domain.grant_use import GrantUse, by_deadline, grant_uses, rounds_of
 from citybudget.domain.grants import Rule
 from citybudget.domain.plan import Column, Plan
 from citybudget.domain.stage import supplementary_number
+from citybudget.domain.typed_rate import print_rate
 from citybudget.reports.table import Cell, CellKind, ReportTable, RowRole, TableColumn, TableRow
 from citybudget.reports.tables.cells import EMPTY, Cells, number, text
 from citybudget.reports.tables.grouped import TOTAL
@@ -30,8 +32,9 @@ def grants_table(plan: Plan, texts: Texts, at: Column, unit: Unit, today: date |
     cells, uses = Cells(texts, unit), grant_uses(plan, at)
     mine = rounds_of(plan, at[0])
     others = sorted((grant for grant in plan.grants.values() if grant not in mine), key=by_deadline)
-    rows = [_row(texts, grant, uses.get(grant.id), cells, today, None) for grant in mine]
-    rows += [_row(texts, grant, uses.get(grant.id), cells, today, OTHERS) for grant in others]
+    late = Counter(item.grant_id for item in late_works(plan, at))
+    rows = [_row(texts, each, uses.get(each.id), cells, today, late[each.id]) for each in mine]
+    rows += [_row(texts, each, uses.get(each.id), cells, today, late[each.id], OTHERS) for each in others]
     columns = _columns(texts)
     if rows:
         drawn = cells.amount(sum(use.drawn_yen for use in uses.values()) if uses else None)
@@ -60,6 +63,7 @@ def _columns(texts: Texts) -> tuple[TableColumn, ...]:
         TableColumn("left", texts.say("Days left")),
         TableColumn("work_ends", texts.say("Work ends by")),
         TableColumn("end_rule", texts.say("End of work")),
+        TableColumn("late", texts.say("Too late"), CellKind.COUNT),
         TableColumn("status", texts.say("Status")),
         TableColumn("conditions", texts.say("Conditions")),
         TableColumn("source_note", texts.say("Where the rule was read")),
@@ -68,14 +72,20 @@ def _columns(texts: Texts) -> tuple[TableColumn, ...]:
 
 
 def _row(
-    texts: Texts, grant: Grant, use: GrantUse | None, cells: Cells, today: date | None, parent: str | None
+    texts: Texts,
+    grant: Grant,
+    use: GrantUse | None,
+    cells: Cells,
+    today: date | None,
+    late: int,
+    parent: str | None = None,
 ) -> TableRow:
     made = (
         text(texts.of(grant.ja, grant.en)),
         text(texts.of(grant.funder_ja, grant.funder_en)),
         Cell(grant.source, labels.short_source(texts, grant.source)),
         number(len(use.programmes) if use else 0),
-        Cell(grant.rate * 100, f"{grant.rate.numerator}/{grant.rate.denominator}"),
+        Cell(grant.rate * 100, print_rate(grant.rate)),
         cells.amount(grant.floor_yen),
         cells.amount(grant.cap_yen),
         *_amounts(use, cells),
@@ -84,6 +94,7 @@ def _row(
         left_cell(texts, grant.deadline, today),
         _day(texts, grant.work_ends),
         _end_rule(texts, grant.work_ends),
+        number(late),
         Cell(str(grant.status), labels.grant_status(texts, grant.status)),
         text(texts.of(grant.conditions_ja, grant.conditions_en)),
         text(grant.source_note),
