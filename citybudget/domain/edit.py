@@ -13,8 +13,9 @@ from citybudget.domain.category import Category
 from citybudget.domain.change import Change, applied, identity, steps_between
 from citybudget.domain.funding import Funding, Grant
 from citybudget.domain.grants import drawn_yen, draws, further_draws, users_of
+from citybudget.domain.locks import opened_by
 from citybudget.domain.partner import Partner
-from citybudget.domain.plan import Column, Entity, Plan, PlanYear
+from citybudget.domain.plan import Column, Entity, Plan, PlanYear, YearStage
 from citybudget.domain.problem import Value
 from citybudget.domain.programme import Estimate, Programme
 from citybudget.domain.totals import added, differences_of
@@ -29,14 +30,14 @@ def edit(
     Estimates are put with their typed texts; their amounts are reckoned here. Removing a programme removes
     its yearly texts, estimates and commitments, removing a grant leaves its draws as amounts set to nothing,
     removing a category (a pillar with its leaves) or a partner takes it out of the programmes that named it,
-    a category's ceilings go with it. What follows from an edit never moves a locked stage; what the edit
-    itself may not touch is told by `locks.refused`.
+    a category's ceilings go with it. What follows from an edit never moves a locked stage, so a stage that
+    is unlocked is reckoned anew; what the edit itself may not touch is told by `locks.refused`.
     """
     wanted = list(puts)
     gone = _with_dependants(plan, removes)
     years = {entity.fiscal_year: entity for entity in wanted if isinstance(entity, PlanYear)}
     wanted = [_valued(plan, entity, years) for entity in wanted]
-    wanted += _revalued_by_years(plan, wanted, years)
+    wanted += _revalued(plan, wanted, years)
     wanted += _freed_of_grants(plan, wanted, gone)
     wanted = _freed_programmes(plan, wanted, gone)
     wanted = _freed_ceilings(plan, wanted, gone)
@@ -69,20 +70,28 @@ def _with_dependants(plan: Plan, removes: Iterable[Entity]) -> list[Entity]:
     return gone
 
 
-def _revalued_by_years(plan: Plan, wanted: list[Entity], years: dict[int, PlanYear]) -> list[Entity]:
-    """Estimates that a changed rate or rounding rule moves; a changed total moves none."""
+def _revalued(plan: Plan, wanted: list[Entity], years: dict[int, PlanYear]) -> list[Entity]:
+    """Estimates that a changed rate or rounding rule moves, or moved while they were locked; a total moves none."""
     moved = {
-        at: year
+        at
         for at, year in years.items()
         if (before := plan.plan_year(at)).rates != year.rates or before.rounding != year.rounding
+    }
+    opened = {
+        at
+        for entity in wanted
+        if isinstance(entity, YearStage)
+        for at in opened_by(entity)
+        if plan.locked(at)
     }
     mine = {entity.key for entity in wanted if isinstance(entity, Estimate)}
     return [
         new
-        for (at, stage), held in plan.columns.items()
-        if at in moved and not plan.locked((at, stage))
+        for at, held in plan.columns.items()
+        if at in opened or (at[0] in moved and not plan.locked(at))
         for old in held.values()
-        if old.key not in mine and (new := estimate_valued(old, moved[at])) != old
+        if old.key not in mine
+        and (new := estimate_valued(old, years.get(at[0]) or plan.plan_year(at[0]))) != old
     ]
 
 
@@ -151,27 +160,39 @@ def _touched_grants(after: Plan, draft: Change) -> set[tuple[str, Column]]:
     for step in draft.steps:
         for side in (step.before, step.after):
             if isinstance(side, Estimate):
-                for at in _moved_with(after, (side.fiscal_year, side.stage)):
-                    held = after.columns.get(at, {}).get(side.programme_id)
-                    entries = side.funding if held is None else (*side.funding, *held.funding)
-                    touched |= {(entry.grant_id, at) for entry in entries if entry.grant_id}
+                touched |= _touched_by(after, side)
             elif isinstance(side, Grant):
                 touched |= {(side.id, at) for at in after.columns}
+            elif isinstance(side, YearStage):
+                opened = {place for at in opened_by(side) for place in _moved_with(after, at)}
+                touched |= {(key, at) for at in opened for key in after.grants}
     return {(grant_id, at) for grant_id, at in touched if not after.locked(at)}
 
 
+def _touched_by(after: Plan, estimate: Estimate) -> set[tuple[str, Column]]:
+    at = (estimate.fiscal_year, estimate.stage)
+    budgets = _budgets(after, at)
+    held = (after.columns.get(place, {}).get(estimate.programme_id) for place in budgets)
+    entries = (entry for item in (estimate, *held) if item is not None for entry in item.funding)
+    grants = {entry.grant_id for entry in entries if entry.grant_id}
+    return {(key, place) for key in grants for place in _moved_with(after, at)}
+
+
 def _moved_with(plan: Plan, at: Column) -> list[Column]:
-    """A column and the supplementary budgets whose draws stand on it."""
+    """A column and those whose draws stand on it."""
+    return [
+        at,
+        *(place for place in _budgets(plan, at) if plan.stage_order(place[1]) > plan.stage_order(at[1])),
+    ]
+
+
+def _budgets(plan: Plan, at: Column) -> list[Column]:
+    """The columns whose draws stand on each other: 当初 with its 補正; every other stage stands by itself."""
     year, stage = at
-    number = stages.supplementary_number(stage)
-    if stage != stages.INITIAL and number is None:
+    if stage != stages.INITIAL and stages.supplementary_number(stage) is None:
         return [at]
-    later = (
-        (year, word)
-        for word in differences_of(plan, year)
-        if (other := stages.supplementary_number(word)) is not None and other > (number or 0)
-    )
-    return [at, *later]
+    more = (word for word in differences_of(plan, year) if stages.supplementary_number(word) is not None)
+    return [(year, stages.INITIAL), *((year, word) for word in more)]
 
 
 def _shared_out(after: Plan, touched: set[tuple[str, Column]]) -> list[Entity]:
@@ -198,14 +219,8 @@ def _further(
     plan: Plan, grant: Grant, at: Column, users: dict[str, Estimate], moved: dict[object, Estimate]
 ) -> dict[str, int]:
     """What a supplementary budget draws beyond 当初 and the supplementary budgets before it."""
-    year, stage = at
-    number = stages.supplementary_number(stage)
-    assert number is not None
-    before = [(year, stages.INITIAL)]
-    for word in differences_of(plan, year):
-        other = stages.supplementary_number(word)
-        if other is not None and other < number:
-            before.append((year, word))
+    place = plan.stage_order(at[1])
+    before = [column for column in _budgets(plan, at) if plan.stage_order(column[1]) < place]
     whole: dict[str, Estimate] = {}
     drawing = set(users)
     drawn = 0

@@ -26,18 +26,23 @@ def carry(before: Plan, change: Change, after: Plan) -> None:
     for key, found in before.kept.copy().items():  # a check may be reckoning from it on its thread
         if isinstance(key, tuple) and (key[0] in _UNGROUPED or not regrouped):
             by, at = key
-            sums = _moved(after, by, at, found, moved)
+            sums = _moved(after, by, at, found, moved) if _stands(before, after, at) else None
             if sums is not None:
                 after.kept[key] = sums
     for year in {at for at, _ in before.columns}:
         _carry_merged(before, after, year, moved)
 
 
+def _stands(before: Plan, after: Plan, at: Column) -> bool:
+    """Whether a column is made of the same stages as before: 現計 is nothing without 当初, whatever was carried over."""
+    base = (at[0], stages.INITIAL)
+    return not stages.is_derived(at[1]) or (base in before.columns and base in after.columns)
+
+
 def _carry_merged(before: Plan, after: Plan, year: int, steps: list[Step]) -> None:
     """現計 of a year with what moved merged anew; none where 当初 came to be or ceased."""
     held: dict[str, Estimate] | None = before.kept.get(merged_key(year))
-    at = (year, stages.INITIAL)
-    if held is None or (at in before.columns) != (at in after.columns):
+    if held is None or not _stands(before, after, (year, stages.CURRENT)):
         return
     mine = [
         step.after or step.before

@@ -1,6 +1,6 @@
 """Which amounts are fixed: estimates of a locked stage never change, and a locked year's rounding rule neither."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from citybudget.domain import stage as stages
 from citybudget.domain.change import Change
@@ -22,29 +22,38 @@ def refused(plan: Plan, change: Change) -> Locked | None:
     A stage that the same change unlocks, as a way back to an earlier point does, is not in its way.
     """
     freed = {
-        (step.before.fiscal_year, step.before.stage)
+        at
         for step in change.steps
         if isinstance(step.before, YearStage)
         and not (isinstance(step.after, YearStage) and step.after.locked)
+        for at in opened_by(replace(step.before, locked=False))
     }
     for step in change.steps:
         entity = step.after if step.after is not None else step.before
         if isinstance(entity, Estimate):
             at: Column = (entity.fiscal_year, entity.stage)
-            if plan.locked(at) and not freed & _held_by(at):
+            if plan.locked(at) and at not in freed:
                 return Locked(*at)
-        elif isinstance(step.before, PlanYear) and isinstance(step.after, PlanYear):
-            moved = step.before.rounding != step.after.rounding
-            if moved and rounding_frozen(plan, step.before.fiscal_year) and not freed:
-                return Locked(step.before.fiscal_year)
+        elif isinstance(entity, PlanYear):
+            year = entity.fiscal_year
+            rule = step.after.rounding if isinstance(step.after, PlanYear) else PlanYear(year).rounding
+            if plan.plan_year(year).rounding != rule and _locked_stages(plan, year) - freed:
+                return Locked(year)
     return None
 
 
-def _held_by(at: Column) -> set[Column]:
-    """The columns whose lock holds a column: its own, and last year's settlement for what was carried over."""
-    return {at, (at[0] - 1, stages.SETTLEMENT)} if at[1] == stages.CARRIED else {at}
+def opened_by(state: YearStage) -> tuple[Column, ...]:
+    """The columns whose amounts are open once a stage is in a state: its own, and what a settlement carried over."""
+    if state.locked:
+        return ()
+    at: Column = (state.fiscal_year, state.stage)
+    return (at, (at[0] + 1, stages.CARRIED)) if at[1] == stages.SETTLEMENT else (at,)
 
 
 def rounding_frozen(plan: Plan, fiscal_year: int) -> bool:
     """Whether a year's rounding rule is frozen: a stage of it is locked, so its amounts were handed on."""
-    return any(year == fiscal_year and state.locked for (year, _), state in plan.year_stages.items())
+    return bool(_locked_stages(plan, fiscal_year))
+
+
+def _locked_stages(plan: Plan, fiscal_year: int) -> set[Column]:
+    return {at for at, state in plan.year_stages.items() if at[0] == fiscal_year and state.locked}

@@ -24,8 +24,10 @@ KNOWN_ASSESSMENTS = ("section-chief", "department", FINANCE, "notice", "re-reque
 """Words that have a standard name: 課長査定, 部長査定, 財政査定, 内示, 復活要求, 首長査定; others are `assessment-n`."""
 
 _ORDER = {REQUEST: 0, INITIAL: 400, CARRIED: 401, CURRENT: 1_000_000, SETTLEMENT: 1_000_001}
-_LAST_ASSESSMENT = 399
-_OWN = re.compile(r"assessment-[1-9]\d?")
+_UNLISTED = 200
+_UNKNOWN = 399
+_SUPPLEMENTARY = re.compile(r"supplementary-([1-9][0-9]*)")
+_OWN = re.compile(r"assessment-[1-9][0-9]?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +49,8 @@ def supplementary(number: int) -> str:
 
 def supplementary_number(stage: str) -> int | None:
     """The number of a supplementary budget, None for any other stage."""
-    number = stage.removeprefix(SUPPLEMENTARY)
-    return int(number) if number != stage and number.isdecimal() and int(number) > 0 else None
+    found = _SUPPLEMENTARY.fullmatch(stage)
+    return int(found[1]) if found is not None else None
 
 
 def is_assessment(word: str) -> bool:
@@ -77,14 +79,23 @@ def holds_differences(stage: str) -> bool:
 
 
 def order(stage: str, assessments: Sequence[Assessment] = USUAL_ASSESSMENTS) -> int:
-    """The place of a stage in the course of a year; an assessment the plan no longer lists stands before 当初."""
+    """The place of a stage in the course of a year; assessments the plan no longer lists stand before 当初, each at
+    a place of its own.
+    """
     number = supplementary_number(stage)
     if number is not None:
         return 500 + number
     if stage in _ORDER:
         return _ORDER[stage]
     places = (place for place, item in enumerate(assessments, 1) if item.word == stage)
-    return next(places, _LAST_ASSESSMENT)
+    return next(places, _unlisted(stage))
+
+
+def _unlisted(word: str) -> int:
+    if word in KNOWN_ASSESSMENTS:
+        return _UNLISTED + KNOWN_ASSESSMENTS.index(word)
+    own = len(KNOWN_ASSESSMENTS) + int(word.removeprefix(ASSESSMENT)) if is_assessment(word) else None
+    return _UNKNOWN if own is None else _UNLISTED + own
 
 
 def newest(stages: Collection[str], assessments: Sequence[Assessment] = USUAL_ASSESSMENTS) -> str | None:

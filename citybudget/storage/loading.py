@@ -90,7 +90,8 @@ def _municipality(connection: sqlite3.Connection) -> Municipality:
     if not found:
         raise Inconsistent("plan")
     _, ja, en, division_ja, division_en, preset, fy2019, sample, training, note_ja, note_en = found[0]
-    assessments = tuple(Assessment(*names) for _, *names in _all(connection, tables.ASSESSMENT))
+    listed = sorted(_all(connection, tables.ASSESSMENT), key=lambda row: int(row[1]))
+    assessments = tuple(Assessment(word, a_ja, a_en) for word, _, a_ja, a_en in listed)
     return Municipality(
         ja, en, division_ja, division_en, preset, Era(fy2019), sample, bool(training), note_ja, note_en,
         assessments,

@@ -72,7 +72,7 @@ def _municipality(item: Municipality) -> _Kept:
     )  # fmt: skip
     yield (tables.PLAN, (1,)), values
     for place, stage in enumerate(item.assessments):
-        yield (tables.ASSESSMENT, (place,)), (stage.word, stage.ja, stage.en)
+        yield (tables.ASSESSMENT, (stage.word,)), (place, stage.ja, stage.en)
 
 
 def _plan_year(item: PlanYear) -> _Kept:

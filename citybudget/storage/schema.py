@@ -145,10 +145,10 @@ def _first_tables(db: "Database") -> None:
 
 _CYCLE = (
     """CREATE TABLE assessment (
-        position INTEGER PRIMARY KEY, word TEXT NOT NULL UNIQUE, ja TEXT NOT NULL, en TEXT NOT NULL
+        word TEXT PRIMARY KEY NOT NULL, position INTEGER NOT NULL, ja TEXT NOT NULL, en TEXT NOT NULL
     ) STRICT""",
-    "INSERT INTO assessment (position, word, ja, en) SELECT 0, 'finance', '', '' WHERE EXISTS (SELECT 1 FROM plan)",
-    "INSERT INTO assessment (position, word, ja, en) SELECT 1, 'mayor', '', '' WHERE EXISTS (SELECT 1 FROM plan)",
+    "INSERT INTO assessment (word, position, ja, en) SELECT 'finance', 0, '', '' WHERE EXISTS (SELECT 1 FROM plan)",
+    "INSERT INTO assessment (word, position, ja, en) SELECT 'mayor', 1, '', '' WHERE EXISTS (SELECT 1 FROM plan)",
     """CREATE TABLE year_stage (
         fiscal_year INTEGER NOT NULL, stage TEXT NOT NULL, locked INTEGER NOT NULL CHECK (locked IN (0, 1)),
         opened_on TEXT, locked_on TEXT, note TEXT NOT NULL,

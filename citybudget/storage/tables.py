@@ -112,7 +112,7 @@ NODE_DECISION = Table(
     (*_OF_ESTIMATE, "node"),
     ("reason", "answer", "re_request_yen", "re_request_reason"),
 )
-ASSESSMENT = Table("assessment", ("position",), ("word", "ja", "en"))
+ASSESSMENT = Table("assessment", ("word",), ("position", "ja", "en"))
 YEAR_STAGE = Table("year_stage", ("fiscal_year", "stage"), ("locked", "opened_on", "locked_on", "note"))
 CEILING = Table("ceiling", ("fiscal_year", "position"), ("amount_yen", "category_id", "note"))
 COMMITMENT = Table(

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from fractions import Fraction
 
 from citybudget.domain import cycle
 from citybudget.domain.amount import RoundHow, Rounding
@@ -9,9 +10,10 @@ from citybudget.domain.change import applied
 from citybudget.domain.edit import edit
 from citybudget.domain.funding import Funding, Grant
 from citybudget.domain.lines import with_node_amount
-from citybudget.domain.locks import refused
-from citybudget.domain.plan import Plan, PlanYear
+from citybudget.domain.locks import Locked, refused
+from citybudget.domain.plan import ExchangeRate, Plan, PlanYear
 from citybudget.domain.programme import Estimate
+from citybudget.domain.returning import returned
 from citybudget.domain.totals import By, column, column_sums
 from tests.domain.plans import empty_plan, initial, programme, request, with_entities, worked_example
 
@@ -135,3 +137,72 @@ def test_a_carry_over_is_fixed_with_the_settlement_it_comes_from() -> None:
     assert plan.locked((2026, "carried-over"))
     moved = edit(plan, "carried.set", [with_node_amount(Estimate("A", 2026, "carried-over"), "travel", 1)])
     assert refused(plan, moved) is not None
+
+
+def test_a_stage_that_is_unlocked_is_worth_what_its_bases_rates_and_grants_say_now() -> None:
+    rate = PlanYear(2026, rates=(ExchangeRate("USD", Fraction(150)),))
+    drawn = Funding("f", "national", grant_id="g")
+    plan = with_entities(
+        empty_plan(), rate, Grant("g", "補助"), programme("A"), request("A", [("travel", "100ドル")], drawn)
+    )
+    plan = _advanced(plan, "finance")
+    plan = with_entities(plan, replace(rate, rates=(ExchangeRate("USD", Fraction(155)),)))
+    plan = with_entities(plan, replace(plan.grants["g"], rate=Fraction(1, 3)))
+    asked = plan.columns[2026, "request"]["A"]
+    assert (asked.cost_yen, asked.sources_yen) == (15_000, 7_000)
+    plan = applied(plan, cycle.unlocked(plan, (2026, "request"), "為替の改定"))
+    asked = plan.columns[2026, "request"]["A"]
+    assert (asked.cost_yen, asked.sources_yen) == (16_000, 5_000)
+
+
+def test_an_unlocked_budget_moves_what_the_supplementary_budgets_after_it_draw() -> None:
+    drawn = Funding("f", "national", grant_id="g")
+    plan = _advanced(worked_example(), "initial")
+    plan = with_entities(
+        plan, Grant("g", "補助"), replace(plan.columns[2026, "initial"]["A"], funding=(drawn,))
+    )
+    plan = _advanced(plan, "supplementary-1")
+    more = request("A", [("travel", "100,000円")], drawn)
+    plan = with_entities(plan, replace(more, stage="supplementary-1"))
+    assert plan.columns[2026, "supplementary-1"]["A"].sources_yen == 50_000
+    plan = with_entities(plan, replace(plan.grants["g"], cap_yen=400_000))
+    assert plan.columns[2026, "supplementary-1"]["A"].sources_yen == -67_000
+    plan = applied(plan, cycle.unlocked(plan, (2026, "initial"), "上限額の変更"))
+    assert plan.columns[2026, "initial"]["A"].sources_yen == 400_000
+    assert plan.columns[2026, "supplementary-1"]["A"].sources_yen == 0
+
+
+def test_a_supplementary_budget_without_a_draw_of_its_own_moves_the_draw_of_another_programme() -> None:
+    drawn = Funding("f", "national", grant_id="g")
+    plan = with_entities(
+        empty_plan(), Grant("g", "補助"), programme("A"), programme("B"),
+        initial("A", {"travel": 600_000}, drawn, year=2026),
+        replace(request("B", [("travel", "100,000円")], drawn), stage="supplementary-1"),
+    )  # fmt: skip
+    assert plan.columns[2026, "supplementary-1"]["B"].sources_yen == 50_000
+    plan = with_entities(plan, replace(request("A", [("travel", "△40,000円")]), stage="supplementary-1"))
+    assert plan.columns[2026, "supplementary-1"]["B"].sources_yen == 30_000
+    assert column_sums(plan, By.SOURCE, (2026, "current"))["national"] == 330_000
+
+
+def test_the_rounding_rule_of_a_locked_year_is_frozen_also_where_nobody_had_typed_one() -> None:
+    plan = with_entities(empty_plan(), programme("A"), initial("A", {"travel": 5}, year=2024))
+    plan = applied(plan, cycle.advanced(plan, 2024, "settlement", TODAY))
+    assert 2024 not in plan.years
+    rule = edit(plan, "year.edited", [PlanYear(2024, rounding=Rounding(how=RoundHow.DOWN))])
+    assert refused(plan, rule) == Locked(2024)
+    assert refused(plan, edit(plan, "year.edited", [PlanYear(2024, 1_000)])) is None
+
+
+def test_the_rounding_rule_goes_back_only_with_every_lock_that_came_after_it() -> None:
+    before = worked_example()
+    rule = edit(before, "year.edited", [PlanYear(2026, rounding=Rounding(how=RoundHow.DOWN))])
+    changes, plan = [rule], applied(before, rule)
+    for to in ("finance", "mayor"):
+        changes.insert(0, cycle.advanced(plan, 2026, to, TODAY))
+        plan = applied(plan, changes[0])
+    back = returned(plan, changes, "plan.returned")
+    assert refused(plan, back) is None
+    assert applied(plan, back) == before
+    kept = [step for step in back.steps if getattr(step.before, "stage", "") != "finance"]
+    assert refused(plan, replace(back, steps=tuple(kept))) == Locked(2026)

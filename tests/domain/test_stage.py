@@ -22,7 +22,17 @@ def test_stages_stand_in_the_course_of_the_year() -> None:
 
 
 @pytest.mark.parametrize(
-    "word", ["", "supplementary-", "supplementary-0", "supplementary-x", "Request", "補正"]
+    "word",
+    [
+        "",
+        "supplementary-",
+        "supplementary-0",
+        "supplementary-x",
+        "supplementary-01",
+        "supplementary-１",
+        "Request",
+        "補正",
+    ],
 )
 def test_what_names_no_stage(word: str) -> None:
     assert not stages.is_stage(word)
@@ -40,3 +50,12 @@ def test_the_newest_stage_is_never_a_part_of_the_year() -> None:
     assert stages.newest({"request", "initial", "current", "supplementary-1"}) == "current"
     assert stages.newest({"request", "finance"}) == "finance"
     assert stages.newest({"supplementary-1"}) is None
+
+
+def test_assessments_the_municipality_no_longer_lists_stand_before_the_budget_in_a_fixed_order() -> None:
+    words = ["assessment-99", "initial", "assessment-2", "mayor", "request", "notice", "finance"]
+    assert sorted(words, key=lambda word: stages.order(word, (stages.Assessment("finance"),))) == [
+        "request", "finance", "notice", "mayor", "assessment-2", "assessment-99", "initial",
+    ]  # fmt: skip
+    places = {stages.order(word, ()) for word in words}
+    assert len(places) == len(words)

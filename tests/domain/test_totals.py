@@ -11,6 +11,7 @@ from citybudget.domain.edit import edit
 from citybudget.domain.funding import GENERAL, Funding
 from citybudget.domain.partner import Partner
 from citybudget.domain.plan import Plan
+from citybudget.domain.programme import Estimate, NodeAmount
 from citybudget.domain.totals import NONE, SEVERAL, By, column, column_sums, headline, sums, totals
 from tests.domain.plans import empty_plan, initial, outline, programme, request, with_entities, worked_example
 
@@ -53,6 +54,20 @@ def test_current_is_initial_plus_supplementary_budgets() -> None:
         "rent": 15_000,
     }
     assert column(plan, (2025, "current"))["B"].cost_yen == 7_000
+
+
+def test_current_is_nothing_without_the_initial_budget_whatever_was_carried_over() -> None:
+    """Also where its sums were asked for before there was one."""
+    plan = with_entities(empty_plan(), programme("A"))
+    at = (2026, "current")
+    for yen, whole in ((5_000, 0), (7_000, 0), (None, 17_000)):
+        assert sum(column_sums(plan, By.NODE, at).values()) == 0
+        held = Estimate("A", 2026, "carried-over", (NodeAmount("rent", yen),)) if yen else None
+        change = edit(plan, "test", [held or initial("A", {"rent": 10_000}, year=2026)])
+        after = applied(plan, change)
+        kept.carry(plan, change, after)
+        assert sum(column_sums(after, By.NODE, at).values()) == whole
+        plan = after
 
 
 def test_partners_are_disjoint() -> None:

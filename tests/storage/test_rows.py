@@ -17,20 +17,26 @@ from citybudget.domain import node as nodes
 from citybudget.domain.amount import MAX_YEN, RoundHow, Rounding, RoundWhere
 from citybudget.domain.category import Category
 from citybudget.domain.change import Change, Step, applied
+from citybudget.domain.commitment import Commitment, YearFigure
 from citybudget.domain.fiscal_year import Era
-from citybudget.domain.funding import SOURCES, EligibleNode, Funding, Grant, GrantStatus
+from citybudget.domain.funding import SOURCES, Ceiling, EligibleNode, Funding, Grant, GrantStatus
 from citybudget.domain.partner import Partner
-from citybudget.domain.plan import Column, Entity, ExchangeRate, Municipality, Plan, PlanYear
+from citybudget.domain.plan import Column, ExchangeRate, Municipality, Plan, PlanYear, YearStage
+from citybudget.domain.problem import Acknowledgement
 from citybudget.domain.programme import (
     Account,
+    Answer,
     Estimate,
     Kind,
     Line,
     NodeAmount,
+    NodeDecision,
     Programme,
     ProgrammeYear,
     Provenance,
+    Verdict,
 )
+from citybudget.domain.stage import KNOWN_ASSESSMENTS, Assessment
 from citybudget.reports.fingerprint import fingerprint
 from citybudget.storage import codec, tables, writing
 from citybudget.storage.journal import Who
@@ -42,14 +48,14 @@ KEY = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=4)
 YEN = st.integers(-MAX_YEN, MAX_YEN)
 SMALL = st.integers(-3, 99)
 YEAR = st.integers(2020, 2027)
-STAGE = st.sampled_from(["request", "finance", "initial", "supplementary-12", "settlement"])
+STAGE = st.sampled_from(["request", "finance", "initial", "carried-over", "supplementary-12", "settlement"])
 NODE = st.sampled_from([*(node.key for node in nodes.NODES), nodes.NOT_STATED])
 RATE = st.fractions(0, 10_000)
 DAY = st.none() | st.dates(date(1950, 1, 1), date(2099, 12, 31))
 PROVENANCE = st.none() | st.sampled_from(Provenance)
 
 
-_Named = TypeVar("_Named", Category, Grant, Partner, Programme)
+_Named = TypeVar("_Named", Acknowledgement, Category, Commitment, Grant, Partner, Programme)
 
 
 def _by_id(made: SearchStrategy[list[_Named]]) -> SearchStrategy[dict[str, _Named]]:
@@ -60,21 +66,41 @@ def _some(*parts: SearchStrategy[object], kind: type, size: int = 3) -> SearchSt
     return st.lists(st.builds(kind, *parts), max_size=size).map(tuple)
 
 
+ASSESSMENTS = st.lists(
+    st.builds(Assessment, st.sampled_from([*KNOWN_ASSESSMENTS, "assessment-1", "assessment-99"]), TEXT, TEXT),
+    max_size=4,
+    unique_by=lambda item: item.word,
+).map(tuple)
 MUNICIPALITY = st.builds(
-    Municipality, TEXT, TEXT, TEXT, TEXT, TEXT, st.sampled_from(Era), TEXT, st.booleans(), TEXT, TEXT
+    Municipality,
+    TEXT,
+    TEXT,
+    TEXT,
+    TEXT,
+    TEXT,
+    st.sampled_from(Era),
+    TEXT,
+    st.booleans(),
+    TEXT,
+    TEXT,
+    ASSESSMENTS,
 )
-PLAN_YEAR = st.builds(
-    PlanYear,
-    YEAR,
-    st.none() | YEN,
-    _some(KEY, RATE, st.sampled_from([1, 100]), kind=ExchangeRate),
-    st.builds(Rounding, st.sampled_from(RoundWhere), st.sampled_from(RoundHow)),
-)
+RATES = _some(KEY, RATE, st.sampled_from([1, 100]), kind=ExchangeRate)
+ROUNDING = st.builds(Rounding, st.sampled_from(RoundWhere), st.sampled_from(RoundHow))
+YEAR_STAGE = st.builds(YearStage, YEAR, STAGE, st.booleans(), DAY, DAY, TEXT)
+FIGURES = _some(YEAR, YEN, kind=YearFigure)
+ACKNOWLEDGEMENT = st.builds(Acknowledgement, KEY, TEXT, TEXT)
+DECISIONS = st.lists(
+    st.builds(NodeDecision, NODE, TEXT, st.none() | st.sampled_from(Answer), st.none() | YEN, TEXT),
+    max_size=3,
+    unique_by=lambda said: said.node,
+).map(lambda said: tuple(sorted(said, key=lambda item: nodes.order(item.node))))
+VERDICT = st.none() | st.sampled_from(Verdict)
 PARTNER = st.builds(Partner, KEY, TEXT, TEXT, TEXT)
 GRANT = st.builds(
     Grant, KEY, TEXT, TEXT, st.sampled_from(SOURCES), RATE, st.none() | YEN, st.none() | YEN,
     st.sampled_from([1, 1000]), _some(NODE, st.none() | YEN, kind=EligibleNode), DAY, DAY, TEXT, TEXT, TEXT, DAY,
-    st.sampled_from(GrantStatus),
+    st.sampled_from(GrantStatus), TEXT, TEXT,
 )  # fmt: skip
 NODES = st.lists(st.builds(NodeAmount, NODE, YEN), max_size=4, unique_by=lambda part: part.node).map(
     lambda parts: tuple(sorted(parts, key=lambda part: nodes.order(part.node)))
@@ -101,9 +127,11 @@ def plans(draw: DrawFn) -> Plan:
         TEXT, TEXT,
     )  # fmt: skip
     programmes = draw(_by_id(st.lists(programme, max_size=3)))
-    years = draw(
-        st.lists(PLAN_YEAR, max_size=2).map(lambda items: {item.fiscal_year: item for item in items})
-    )
+    ceilings = _some(YEN, of_category, TEXT, kind=Ceiling)
+    year = st.builds(PlanYear, YEAR, st.none() | YEN, RATES, ROUNDING, ceilings)
+    years = draw(st.lists(year, max_size=2).map(lambda items: {item.fiscal_year: item for item in items}))
+    of_programme = st.none() | st.sampled_from(sorted(programmes)) if programmes else st.none()
+    commitment = st.builds(Commitment, KEY, TEXT, TEXT, of_programme, YEAR, YEAR, YEN, FIGURES)
     columns: dict[Column, dict[str, Estimate]] = {}
     texts: dict[tuple[str, int], ProgrammeYear] = {}
     of_grant = st.none() | st.sampled_from(sorted(grants)) if grants else st.none()
@@ -112,15 +140,21 @@ def plans(draw: DrawFn) -> Plan:
         kind=Funding,
     )  # fmt: skip
     for key in programmes:
-        for made in draw(
-            st.lists(st.builds(Estimate, st.just(key), YEAR, STAGE, NODES, LINES, funding), max_size=2)
-        ):
+        estimate = st.builds(Estimate, st.just(key), YEAR, STAGE, NODES, LINES, funding, VERDICT, DECISIONS)
+        for made in draw(st.lists(estimate, max_size=2)):
             columns.setdefault((made.fiscal_year, made.stage), {})[key] = made
-        year = draw(
-            st.builds(ProgrammeYear, st.just(key), YEAR, st.sampled_from(Kind), TEXT, TEXT, TEXT, TEXT)
+        words = st.builds(
+            ProgrammeYear, st.just(key), YEAR, st.sampled_from(Kind), TEXT, TEXT, TEXT, TEXT, TEXT, DAY
         )
-        texts[key, year.fiscal_year] = year
-    return Plan(draw(MUNICIPALITY), years, categories, programmes, texts, columns, grants, partners)
+        text = draw(words)
+        texts[key, text.fiscal_year] = text
+    states = draw(st.lists(YEAR_STAGE, max_size=4))
+    return Plan(
+        draw(MUNICIPALITY), years, categories, programmes, texts, columns, grants, partners,
+        {(state.fiscal_year, state.stage): state for state in states},
+        draw(_by_id(st.lists(commitment, max_size=2))),
+        draw(_by_id(st.lists(ACKNOWLEDGEMENT, max_size=2))),
+    )  # fmt: skip
 
 
 def _kept(plan: Plan) -> sqlite3.Connection:
@@ -136,7 +170,7 @@ def test_a_plan_comes_back_equal_from_its_rows_in_the_order_it_was_entered(plan:
     with closing(_kept(plan)) as connection:
         found = load(connection)
     assert found == plan
-    for mapping in ("partners", "grants", "programmes", "categories"):
+    for mapping in ("partners", "grants", "programmes", "categories", "commitments", "acknowledgements"):
         assert list(getattr(found, mapping)) == list(getattr(plan, mapping))
 
 
@@ -174,9 +208,15 @@ def test_a_change_from_any_plan_to_any_other_leaves_the_file_with_the_other(
         assert load(connection) == reached
 
 
+_MAPPINGS = (
+    "years", "categories", "programmes", "programme_years", "grants", "partners", "year_stages", "commitments",
+    "acknowledgements",
+)  # fmt: skip
+
+
 def _steps(before: Plan, after: Plan) -> list[Step]:
     steps: list[Step] = [Step(before.municipality, after.municipality)]
-    for name in ("years", "categories", "programmes", "programme_years", "grants", "partners"):
+    for name in _MAPPINGS:
         old, new = getattr(before, name), getattr(after, name)
         steps += [Step(old.get(key), new.get(key)) for key in {**old, **new}]
     old_estimates = {item.key: item for item in before.estimates()}
@@ -188,13 +228,11 @@ def _steps(before: Plan, after: Plan) -> list[Step]:
 @given(plans())
 @settings(max_examples=50, deadline=None)
 def test_what_goes_into_the_journal_comes_back_equal(plan: Plan) -> None:
-    found: list[Entity] = [
+    for entity in (
         plan.municipality,
-        *plan.years.values(),
-        *plan.programmes.values(),
         *plan.estimates(),
-    ]
-    for entity in (*found, *plan.grants.values(), *plan.categories.values(), *plan.programme_years.values()):
+        *(item for name in _MAPPINGS for item in getattr(plan, name).values()),
+    ):
         assert codec.decoded(codec.entity_name(entity), codec.encoded(entity)) == entity
 
 
@@ -232,6 +270,21 @@ def test_an_edited_line_writes_its_own_row_and_its_nodes(
     touched = [words.split()[2] for words in statements if words.startswith(("INSERT", "DELETE", "UPDATE"))]
     assert touched == ["node_amount", "line"]
     assert load(connection) == reached
+    connection.close()
+
+
+def test_assessments_change_their_order_in_the_file(
+    plan: Plan, written: tuple[sqlite3.Connection, list[str]]
+) -> None:
+    connection, _ = written
+    for words in (("mayor", "finance"), ("finance", "section-chief", "mayor"), (), ("mayor",)):
+        town = replace(plan.municipality, assessments=tuple(Assessment(word, f"{word}の") for word in words))
+        change = Change("", (Step(plan.municipality, town),))
+        reached = applied(plan, change)
+        with writing.transaction(connection):
+            writing.write_moved(connection, plan, reached, change)
+        assert load(connection) == reached
+        plan = reached
     connection.close()
 
 
