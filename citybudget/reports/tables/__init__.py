@@ -18,6 +18,7 @@ from citybudget.reports.tables.headline import headline_table, municipality_shar
 from citybudget.reports.tables.history import history_columns_table
 from citybudget.reports.tables.itemised import itemised_table
 from citybudget.reports.tables.other_sources import other_sources_table
+from citybudget.reports.tables.pillar_sources import pillar_sources_table
 from citybudget.reports.tables.programmes import programmes_list
 from citybudget.reports.tables.tree import programme_tree
 from citybudget.reports.tables.trend import trend_columns, trend_table
@@ -46,6 +47,7 @@ __all__ = [
     "municipality_share",
     "nodes_table",
     "other_sources_table",
+    "pillar_sources_table",
     "programme_tree",
     "programmes_list",
     "refusal_plans_table",

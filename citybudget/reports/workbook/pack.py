@@ -14,6 +14,7 @@ from citybudget.reports.fingerprint import fingerprint
 from citybudget.reports.workbook import target
 from citybudget.reports.workbook.data import write_data
 from citybudget.reports.workbook.formulas import Scale
+from citybudget.reports.workbook.funding import write_funding
 from citybudget.reports.workbook.itemised import write_itemised
 from citybudget.reports.workbook.options import SHEETS, PackOptions
 from citybudget.reports.workbook.pack_view import PackView
@@ -33,10 +34,11 @@ _NAMES = {
     "request": N_("Budget estimate"),
     "programmes": N_("Main programmes"),
     "itemised": N_("Itemised statement"),
+    "funding": N_("Funding in detail"),
     "data": N_("Data"),
     "proof": N_("Proof"),
 }
-_WRITING_ORDER = ("request", "programmes", "itemised", "data", "summary", "proof")
+_WRITING_ORDER = ("request", "programmes", "itemised", "funding", "data", "summary", "proof")
 """What is pointed at is written before what points at it."""
 
 
@@ -80,6 +82,7 @@ def _write(plan: Plan, options: PackOptions, workbook: Any, progress: Progress) 
         "request": lambda pack, sheet: write_request(pack, sheet, progress),
         "programmes": write_programmes,
         "itemised": write_itemised,
+        "funding": write_funding,
         "data": write_data,
         "summary": write_summary,
         "proof": write_proof,

@@ -96,6 +96,8 @@ def _checks(view: PackView) -> Iterator[Check]:
         yield from _programme_checks(view, names["programmes"], total)
     if "itemised" in names:
         yield from _itemised_checks(view, names["itemised"], total)
+    if "funding" in names:
+        yield from _funding_checks(view, names["funding"], total)
     if "data" in names:
         yield from _data_checks(view, names["data"], total)
 
@@ -158,6 +160,24 @@ def _itemised_checks(view: PackView, name: str, total: int) -> Iterator[Check]:
         what = labels.row(texts, view.plan, By.NODE, row.key, at[0])
         yield Check(name, what, f'SUMIFS({amounts},{keys},"node:{row.key}")', row.amount)
     yield from _previous_check(view, name, "itemised")
+
+
+def _funding_checks(view: PackView, name: str, total: int) -> Iterator[Check]:
+    """Costs and sources by pillar, and the classes added up from grants and other entries."""
+    texts, places = view.texts, view.places.totals
+    if ("funding", "amount") not in places:
+        return
+    yield Check(name, texts.say("Total by category"), places["funding", "amount"], total)
+    yield from _source_checks(view, name, "funding")
+    for row in grouped(
+        totals(view.plan, By.SOURCE, *view.options.at).rows, view.options.source_columns, compared=False
+    ):
+        entries = places.get(("funding entries", row.key))
+        if entries is not None:
+            word = (
+                texts.say("Other specific revenue") if row.key == "other" else labels.source(texts, row.key)
+            )
+            yield Check(name, texts.say("{source}, entry by entry", source=word), entries, row.amount)
 
 
 def _data_checks(view: PackView, name: str, total: int) -> Iterator[Check]:

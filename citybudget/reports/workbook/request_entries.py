@@ -17,7 +17,7 @@ from citybudget.reports.workbook.formulas import Scale
 from citybudget.texts import Texts, labels, numbers
 from citybudget.texts.nodes import node_heading
 
-_EXACT_BELOW = 10**15
+EXACT_BELOW = 10**15
 """Whole numbers below this, and one quotient of two of them, are exact in Excel."""
 
 CellOfNode = Callable[[str | None], str]
@@ -168,7 +168,7 @@ def _draw_entry(words: FundingWords, estimate: Estimate, entry: Funding, grant: 
     name = entry.description or words.texts.of(grant.ja, grant.en)
     alone = words.users.get(grant.id) == 1 and _first_on(estimate, entry)
     basis = _draw_in_words(words.texts, grant, eligible, alone=alone)
-    exact = abs(eligible) * max(grant.rate.numerator, grant.rate.denominator * unit) < _EXACT_BELOW
+    exact = abs(eligible) * max(grant.rate.numerator, grant.rate.denominator * unit) < EXACT_BELOW
     agrees = grants.draw(grant, eligible, unit).amount_yen == entry.amount_yen
     if not (alone and exact and agrees) or grant.status is GrantStatus.REFUSED:
         return Entry(name, basis, entry.amount_yen)

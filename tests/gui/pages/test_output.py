@@ -37,7 +37,7 @@ def output(desk: Desk, folder: Path) -> OutputPage:
 def choose(page: OutputPage, *keys: str) -> None:
     """Exactly these cards, by clicks on those that are otherwise."""
     for spec in CARDS:
-        card = page.grid.cards[spec.key]
+        card = page.grid.cards[spec.card]
         if spec.key != "proof" and card.isChecked() != (spec.key in keys):
             page.grid.ensureWidgetVisible(card)
             QTest.mouseClick(card, Qt.MouseButton.LeftButton)
@@ -227,7 +227,7 @@ def test_cards_are_chosen_by_space_and_reached_by_arrows(opener: Opener, tmp_pat
     assert card.isChecked()
     assert "data" in {spec.key for spec in page.grid.chosen()}
     QTest.keyClick(card, Qt.Key.Key_Left)
-    keys = [spec.key for spec in CARDS]
+    keys = [spec.card for spec in CARDS]
     assert page.grid.cards[keys[keys.index("data") - 1]].hasFocus()
 
 

@@ -14,8 +14,16 @@ from citybudget.samples import build
 
 Pack = Callable[..., Workbook]
 NAMES = {
-    "ja": ("概要", "予算要求書", "主要事業一覧", "事項別明細", "データ", "検算"),
-    "en": ("Summary", "Budget estimate", "Main programmes", "Itemised statement", "Data", "Proof"),
+    "ja": ("概要", "予算要求書", "主要事業一覧", "事項別明細", "財源内訳", "データ", "検算"),
+    "en": (
+        "Summary",
+        "Budget estimate",
+        "Main programmes",
+        "Itemised statement",
+        "Funding in detail",
+        "Data",
+        "Proof",
+    ),
 }
 
 

@@ -28,11 +28,11 @@ class CardGrid(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.cards = {spec.key: ReportCard(theme, spec.key) for spec in CARDS}
+        self.cards = {spec.card: ReportCard(theme, spec.card) for spec in CARDS}
         inside = QWidget()
         self._grid = QGridLayout(inside)
         for spec in CARDS:
-            card = self.cards[spec.key]
+            card = self.cards[spec.card]
             card.setChecked(spec.chosen)
             card.toggled.connect(self.changed)
             card.stepped.connect(lambda dx, dy, card=card: self._on_step(card, dx, dy))
@@ -48,7 +48,7 @@ class CardGrid(QScrollArea):
 
     def chosen(self) -> tuple[CardSpec, ...]:
         """What is chosen, in the order of the cards."""
-        return tuple(spec for spec in CARDS if self.cards[spec.key].isChecked())
+        return tuple(spec for spec in CARDS if self.cards[spec.card].isChecked())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -66,17 +66,17 @@ class CardGrid(QScrollArea):
         self._across = across
         shown = self._shown()
         for spec in CARDS:
-            card = self.cards[spec.key]
+            card = self.cards[spec.card]
             self._grid.removeWidget(card)
             card.setVisible(spec in shown)
         for place, spec in enumerate(shown):
-            self._grid.addWidget(self.cards[spec.key], place // across, place % across)
+            self._grid.addWidget(self.cards[spec.card], place // across, place % across)
         rows = (len(shown) + across - 1) // across
         for row in range(10):
             self._grid.setRowStretch(row, 1 if row == rows else 0)
 
     def _on_step(self, card: ReportCard, dx: int, dy: int) -> None:
-        keys = [spec.key for spec in self._shown()]
+        keys = [spec.card for spec in self._shown()]
         place = keys.index(card.key) + dx + dy * self._across
         if 0 <= place < len(keys):
             to = self.cards[keys[place]]

@@ -7,6 +7,7 @@ from citybudget.texts.marks import N_
 FORMS, EXPLANATIONS, CHARTS, DATA = "forms", "explanations", "charts", "data"
 GROUPS = {FORMS: N_("Forms"), EXPLANATIONS: N_("Explanations"), CHARTS: N_("Charts"), DATA: N_("Data")}
 PROOF = "proof"
+_SHEETS_TOO = {"funding", "stages"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +20,11 @@ class CardSpec:
     chosen: bool = False
 
     @property
+    def card(self) -> str:
+        """What the card is known by: a chart that has the name of a sheet says that it is one."""
+        return f"{self.key}_chart" if self.is_chart and self.key in _SHEETS_TOO else self.key
+
+    @property
     def is_chart(self) -> bool:
         """Whether it becomes a file of its own."""
         return self.group == CHARTS
@@ -29,6 +35,7 @@ CARDS = (
     CardSpec("request", N_("Budget estimate"), FORMS, chosen=True),
     CardSpec("programmes", N_("Main programmes"), FORMS, chosen=True),
     CardSpec("itemised", N_("Itemised statement"), FORMS),
+    CardSpec("funding", N_("Funding in detail"), EXPLANATIONS),
     CardSpec("data", N_("Data"), DATA),
     CardSpec(PROOF, N_("Proof"), DATA, chosen=True),
     CardSpec("composition", N_("Composition"), CHARTS),

@@ -122,7 +122,7 @@ class OutputPage(Page):
         }
         for spec in CARDS:
             becomes = "PNG・SVG・PDF" if spec.is_chart else "Excel"
-            self.grid.cards[spec.key].set_words(texts.say(spec.name), becomes, notes.get(spec.key, ""))
+            self.grid.cards[spec.card].set_words(texts.say(spec.name), becomes, notes.get(spec.card, ""))
 
     def _show_errors(self) -> None:
         checked = self.context.findings.latest

@@ -55,16 +55,17 @@ class Source:
 
 
 def miniature(key: str, source: Source) -> Miniature:
-    """The miniature of a sheet or chart."""
+    """The miniature of a sheet or chart, by its card."""
     makers = {
         "summary": _summary,
         "request": _request,
         "programmes": _programmes,
         "itemised": _itemised,
+        "funding": _in_detail,
         "data": _data,
         "proof": _proof,
     }
-    return makers[key](source) if key in makers else _chart(key, source)
+    return makers[key](source) if key in makers else _chart(key.removesuffix("_chart"), source)
 
 
 def _framed(source: Source, title: str, blocks: Sequence[Block], note: str = "") -> Miniature:
@@ -156,6 +157,22 @@ def _itemised(source: Source) -> Miniature:
     keys = ("level", "name", "amount", "previous", "change", *paid)
     block = _block(table, keys, (6, 26, 9, 9, 8, *[8] * len(paid)), _ROWS + 4)
     return _framed(source, table.title, [block])
+
+
+def _in_detail(source: Source) -> Miniature:
+    """Pillars beside the sources, then the grants and what comes in beside them."""
+    plan, texts, at, unit = source.plan, source.texts, source.at, source.unit
+    pillars = tables.pillar_sources_table(plan, texts, at, unit, source.source_columns)
+    paid = groups(source.source_columns)
+    blocks = [_block(pillars, ("name", "amount", *paid), (24, 11, *[10] * len(paid)))]
+    grants = tables.grants_table(plan, texts, at, unit)
+    keys = ("name", "source", "grant_rate", "cap", "eligible", "draw", "rule", "deadline", "status")
+    blocks.append(_block(grants, keys, (26, 8, 7, 9, 10, 10, 14, 12, 8)))
+    others = tables.other_sources_table(plan, texts, at, unit)
+    blocks.append(
+        _block(others, ("programme", "source", "description", "basis", "amount"), (28, 10, 24, 28, 10))
+    )
+    return _framed(source, texts.say("Funding in detail"), blocks)
 
 
 def _data(source: Source) -> Miniature:
