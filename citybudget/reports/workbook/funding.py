@@ -137,7 +137,7 @@ def _classes(tables: Tables, rows: tuple[int, int]) -> None:
         else:
             added = "+".join(f'SUMIF({keys},"{source}",{amounts})' for source in mine)
             tables.formula(CLASS, view.now.settled(added), yen, tables.item.amount)
-            view.places.totals["funding entries", key] = tables.sheet.there(cell(tables.row, CLASS))
+            view.places.totals["entries", key] = tables.sheet.there(cell(tables.row, CLASS))
         tables.next(height(1, BODY) - 2)
     _identity(tables, (first, tables.row - 1))
 

@@ -172,7 +172,7 @@ def _funding_checks(view: PackView, name: str, total: int) -> Iterator[Check]:
     for row in grouped(
         totals(view.plan, By.SOURCE, *view.options.at).rows, view.options.source_columns, compared=False
     ):
-        entries = places.get(("funding entries", row.key))
+        entries = places.get(("entries", row.key))
         if entries is not None:
             word = (
                 texts.say("Other specific revenue") if row.key == "other" else labels.source(texts, row.key)
