@@ -11,7 +11,10 @@ Pair = tuple[int, int | None]
 Row = tuple[Any, ...]
 SUMMARY, REQUEST, LIST, DATA, PROOF = "概要", "予算要求書", "主要事業一覧", "データ", "検算"
 _FOUR = ("national", "prefectural", "bond", "other", "general")
-_STAGES = {"request": "要求", "initial": "当初", "current": "現計", "settlement": "決算"}
+_STAGES = {
+    "request": "要求", "finance": "財政査定", "mayor": "首長査定", "initial": "当初", "carried-over": "前年度繰越",
+    "supplementary-1": "補正第1号", "supplementary-2": "補正第2号", "current": "現計", "settlement": "決算",
+}  # fmt: skip
 
 
 class Pack:

@@ -12,7 +12,7 @@ Figures = Mapping[str, tuple[int, int | None]]
 
 _IN_COLUMN = """
     (a.fiscal_year = :year AND (a.stage = :stage
-        OR :stage = 'current' AND (a.stage = 'initial' OR a.stage LIKE 'supplementary-%')))
+        OR :stage = 'current' AND (a.stage IN ('initial', 'carried-over') OR a.stage LIKE 'supplementary-%')))
 """
 # An estimate without any node amount costs nothing, and is an estimate all the same.
 _COST = f"""

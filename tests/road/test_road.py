@@ -106,10 +106,13 @@ def books(road: Road) -> dict[Column, Path]:
 
 
 def test_the_plan_is_worth_the_trouble(road: Road) -> None:
-    """Four years, every stage this version knows, and every grouping with more than one row."""
+    """Four years, every stage of their course, and every grouping with more than one row."""
     assert {year for year, _ in road.columns} == {2023, 2024, 2025, 2026}
-    assert {stage for _, stage in road.columns} == {"request", "initial", "current", "settlement"}
-    assert len(road.columns) == 12
+    assert {stage for _, stage in road.columns} == {
+        "request", "finance", "mayor", "initial", "carried-over", "supplementary-1", "supplementary-2",
+        "current", "settlement",
+    }  # fmt: skip
+    assert len(road.columns) == 26
     for by in QUERIES:
         assert len(road.file.figures(by, (2026, "request"))) > 4, by
 
@@ -130,6 +133,7 @@ def test_the_command_line_prints_what_sql_over_the_file_says(road: Road) -> None
 
 
 def test_the_window_shows_what_sql_over_the_file_says(road: Road, window: MainWindow) -> None:
+    window.resize(2400, 1000)  # every stage of a year has its button
     assert window.open_file(road.path)
     person = Person(window)
     person.wait(lambda: person.sees("kpi_request"), "the Overview")
@@ -166,12 +170,16 @@ def _check_tree(road: Road, shown: Shown, at: Column) -> None:
 
 
 def test_the_editor_shows_the_nodes_of_every_programme_as_sql_says(road: Road, window: MainWindow) -> None:
+    window.resize(2400, 1000)
     assert window.open_file(road.path, page="programmes")
     person = Person(window)
     person.wait(lambda: person.sees("tree_programmes"), "the programmes")
     person.click("unit_yen")
     shown = Shown(person)
-    for at in ((2026, "request"), (2025, "initial"), (2024, "settlement"), (2025, "current")):
+    for at in (
+        (2026, "request"), (2025, "finance"), (2025, "initial"), (2024, "carried-over"), (2024, "supplementary-2"),
+        (2024, "settlement"), (2025, "current"),
+    ):  # fmt: skip
         shown.look_at(*at)
         names = road.names("node", at)
         for name in shown.tree()[2]:

@@ -11,7 +11,6 @@ from tests.gui.person import Person, yen
 Pair = tuple[int, int | None]
 FOUR = ("national", "prefectural", "bond", "other", "general", "total")
 """The rows of the table behind the funding chart."""
-_NAMES = {"request": "stage_request", "initial": "stage_initial", "current": "stage_current", "settlement": "stage_settlement"}  # fmt: skip
 
 
 class Shown:
@@ -23,7 +22,7 @@ class Shown:
     def look_at(self, year: int, stage: str) -> None:
         """Another year and stage, by the pickers of the top bar."""
         self._person.pick("picker_year", f"令和{year - 2018}年度")
-        self._person.click(_NAMES[stage])
+        self._person.click(f"stage_{stage.replace('-', '_')}")
 
     def status(self) -> tuple[int | None, int | None, int | None]:
         """Cost, change on last year and general revenue, in the bar at the bottom."""
