@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from citybudget.domain import stage as stages
 from citybudget.domain.category import Category
 from citybudget.domain.funding import GENERAL, Ceiling
 from citybudget.domain.plan import Column, Plan
@@ -27,7 +28,13 @@ class Headroom:
 
 
 def headrooms(plan: Plan, at: Column) -> tuple[Headroom, ...]:
-    """Every ceiling of the column's year with the general revenue of the column, in the order they were put."""
+    """Every ceiling of the column's year with the general revenue of the column, in the order they were put.
+
+    A ceiling binds what is asked for and adopted for a whole year: a column of differences, and what was spent in
+    the end, are held against none.
+    """
+    if stages.holds_differences(at[1]) or at[1] == stages.SETTLEMENT:
+        return ()
     ceilings = plan.plan_year(at[0]).ceilings
     return tuple(Headroom(ceiling, _general_yen(plan, at, ceiling.category_id)) for ceiling in ceilings)
 

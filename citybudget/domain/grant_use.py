@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from citybudget.domain import fiscal_year as years
 from citybudget.domain import stage as stages
-from citybudget.domain.funding import Grant
+from citybudget.domain.funding import Grant, GrantStatus
 from citybudget.domain.grants import Draw, drawn_yen, draws
 from citybudget.domain.plan import Column, Plan
 from citybudget.domain.programme import Estimate
@@ -122,6 +122,18 @@ def _year_so_far(
             whole[key] = added(whole.get(key), part[key], stages.CURRENT)
             before += drawn_yen(part[key], grant.id) if word != at[1] else 0
     return whole, before
+
+
+OPEN = frozenset({GrantStatus.PLANNED, GrantStatus.APPLIED, GrantStatus.NOTIFIED})
+"""What is hoped for: nobody has decided it yet."""
+
+
+def undecided(plan: Plan, at: Column) -> tuple[int, int]:
+    """Whole yen drawn on grants that nobody has decided yet, and how many grants that is."""
+    found = [
+        use.drawn_yen for use in grant_uses(plan, at).values() if use.grant.status in OPEN and use.drawn_yen
+    ]
+    return sum(found), len(found)
 
 
 def rounds_of(plan: Plan, year: int) -> tuple[Grant, ...]:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QLayout, QStackedWidget
 from citybudget.document import Document
 from citybudget.domain import stage as stages
 from citybudget.domain.amount import Unit
+from citybudget.domain.ceilings import division_headroom
 from citybudget.domain.change import Change
 from citybudget.domain.plan import Column, Plan
 from citybudget.domain.problem import Place, Severity
@@ -158,6 +159,7 @@ class Workbench(QWidget):
         self.top.refresh(plan)
         self._refresh_steps()
         self.status.show_totals(headline(plan, *self.view.column))
+        self.status.show_ceiling(division_headroom(plan, self.view.column))
 
     def _refresh_steps(self) -> None:
         undo, redo = (

@@ -19,6 +19,7 @@ from citybudget.domain.edit import edit
 from citybudget.domain.plan import Plan
 from citybudget.domain.problem import Severity
 from citybudget.gui.main_window import MainWindow
+from citybudget.gui.page_table import PAGES
 from citybudget.gui.settings import Settings
 from citybudget.gui.tasks import Tasks
 from citybudget.gui.theme import Theme
@@ -150,7 +151,7 @@ def test_the_badge_counts_the_errors_of_the_checks(qtbot: QtBot, window: MainWin
 
 def test_every_page_opens_by_its_key_and_by_a_click_in_the_rail(window: MainWindow, town: Path) -> None:
     window.open_file(town)
-    for place, key in enumerate(("overview", "programmes", "checks", "output", "history", "settings"), 1):
+    for place, key in enumerate((spec.key for spec in PAGES), 1):
         QTest.keyClick(window, getattr(Qt.Key, f"Key_{place}"), Qt.KeyboardModifier.ControlModifier)
         page = window.findChild(QWidget, f"page_{key}")
         assert page is not None, key

@@ -5,11 +5,13 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from citybudget.gui.theme import Theme, mark
 from citybudget.gui.widgets.chip import Chip, ChipKind
+from citybudget.gui.widgets.gauge import Gauge, Level
 from citybudget.gui.widgets.label import ElidedLabel, Label, Tone
+from citybudget.gui.widgets.shown import set_shown
 
 
 class KeyFigure(QFrame):
-    """Label and chip, the number with its unit, and two lines of notes."""
+    """Label and chip, the number with its unit, and two lines of notes; a gauge takes the place of the first."""
 
     def __init__(self, theme: Theme, label: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -19,6 +21,7 @@ class KeyFigure(QFrame):
         self._chip = Chip()
         self._number = Label("", "key")
         self._unit = Label("", "caption", "text3")
+        self._gauge: Gauge | None = None
         self._notes = (ElidedLabel("", "caption"), ElidedLabel("", "note"))
         self._head = QHBoxLayout()
         self._head.addWidget(self._label, 1)
@@ -50,6 +53,23 @@ class KeyFigure(QFrame):
         for label, text in zip(self._notes, (first, second), strict=True):
             label.setText(text)
         self._notes[1].set_tone(tone)
+
+    def show_gauge(self, level: Level, sentence: str) -> None:
+        """A gauge under the number, made when it is first wanted."""
+        if self._gauge is None:
+            self._gauge = Gauge(self._theme)
+            self._column.insertWidget(2, self._gauge)
+        self._gauge.show_level(level, sentence)
+        self._with_gauge(True)
+
+    def hide_gauge(self) -> None:
+        """Notes alone."""
+        self._with_gauge(False)
+
+    def _with_gauge(self, there: bool) -> None:
+        if self._gauge is not None:
+            set_shown(self._gauge, there)
+        set_shown(self._notes[0], not there)
 
     def set_chip(self, text: str, kind: ChipKind = "plain") -> None:
         self._chip.set_chip(text, kind)

@@ -27,6 +27,10 @@ class StatusBar(QFrame):
         """A caption and a value at the left."""
         return self._add(self._left, object_name, "strong")
 
+    def add_left(self, part: QWidget) -> None:
+        """Something of its own behind the last figure, with no line between: it belongs to that."""
+        self._left.addWidget(part)
+
     def add_state(self, object_name: str) -> "StatusCell":
         """An icon and words at the right."""
         return self._add(self._right, object_name, "caption")

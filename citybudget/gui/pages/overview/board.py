@@ -6,7 +6,8 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from citybudget.domain.amount import Unit
-from citybudget.domain.funding import GrantStatus
+from citybudget.domain.ceilings import Headroom, division_headroom
+from citybudget.domain.grant_use import undecided
 from citybudget.domain.plan import Column, Plan
 from citybudget.domain.programme import Kind, Provenance
 from citybudget.domain.totals import By, TotalRow, column, totals
@@ -36,7 +37,7 @@ class Board(NamedTuple):
     `beside` are published budgets, where there is no earlier year to stand beside. `programmes`
     are those with an estimate in the column, as every table and workbook counts them, `kinds` what they are;
     `entered` of `expected` have an amount, paused and ended ones being expected too. `undecided` is what is
-    still hoped for from so many grants.
+    still hoped for from so many grants, `headroom` what is left under the division's ceiling.
     """
 
     at: Column
@@ -53,6 +54,7 @@ class Board(NamedTuple):
     entered: int
     undecided_yen: int
     undecided_grants: int
+    headroom: Headroom | None
     marks: tuple[Provenance, ...]
     notes: tuple[str, ...]
 
@@ -63,7 +65,7 @@ def board(plan: Plan, texts: Texts, at: Column, unit: Unit, lens: str) -> Board:
     base = plan.baseline(at[0])
     changes = tables.changes_table(_of_largest(plan, at, moved), texts, at, unit, base)
     trend = tables.trend_table(plan, texts, at, unit)
-    hoped = _undecided(plan, texts, at, unit)
+    hoped = undecided(plan, at)
     kinds, programmes, expected, entered = _programmes(plan, at)
     return Board(
         at,
@@ -79,6 +81,7 @@ def board(plan: Plan, texts: Texts, at: Column, unit: Unit, lens: str) -> Board:
         expected,
         entered,
         *hoped,
+        division_headroom(plan, at),
         _marks(plan, at),
         trend.notes,
     )
@@ -133,19 +136,6 @@ def _programmes(plan: Plan, at: Column) -> tuple[Mapping[Kind, int], int, int, i
 
 _KINDS = (Kind.NEW, Kind.EXPANDED, Kind.REDUCED, Kind.PAUSED, Kind.ENDED, Kind.CONTINUED)
 """What changed first, what goes on last."""
-
-
-def _undecided(plan: Plan, texts: Texts, at: Column, unit: Unit) -> tuple[int, int]:
-    """Whole yen drawn on grants that nobody has decided yet, and how many grants that is."""
-    table = tables.grants_table(plan, texts, at, unit)
-    open_ones = {GrantStatus.PLANNED, GrantStatus.APPLIED, GrantStatus.NOTIFIED}
-    draw, status = table.column("draw"), table.column("status")
-    found = [
-        int(row.cells[draw].value or 0)
-        for row in table.rows
-        if row.cells[status].value in open_ones and row.cells[draw].value
-    ]
-    return sum(found), len(found)
 
 
 def _marks(plan: Plan, at: Column) -> tuple[Provenance, ...]:

@@ -6,12 +6,15 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from citybudget.domain import stage as stages
 from citybudget.domain.amount import Unit, share
+from citybudget.domain.ceilings import Headroom
 from citybudget.domain.plan import Column
 from citybudget.domain.totals import Headline, TotalRow
 from citybudget.gui.pages.overview.board import Board
 from citybudget.gui.theme import Theme
+from citybudget.gui.widgets.gauge import Level
 from citybudget.gui.widgets.key_figure import KeyFigure
-from citybudget.texts import Texts, labels, numbers
+from citybudget.gui.widgets.label import Tone
+from citybudget.texts import Texts, ceilings, labels, numbers
 from citybudget.texts.marks import N_
 
 _TOTALS = {stages.REQUEST: N_("Request in all"), stages.SETTLEMENT: N_("Settlement in all")}
@@ -55,9 +58,7 @@ class KeyFigures(QWidget):
         self.request.set_notes(
             _against_last_year(texts, found.cost, unit), joined(texts, [share_note, _moved(texts, board)])
         )
-        self.general.set_notes(
-            _against_last_year(texts, found.general, unit), _of_all(texts, found.general, found.cost)
-        )
+        self._show_general(texts, unit, found, board.headroom)
         hoped = _hoped_for(texts, unit, board)
         self.specific.set_notes(_shares(texts, found, unit), hoped, "warn" if hoped else "")
         self.programmes.set_figure(
@@ -65,6 +66,20 @@ class KeyFigures(QWidget):
             texts.count("programme", "programmes", board.programmes),
         )
         self.programmes.set_notes(_kinds(texts, board), _entered(texts, board, to_check))
+
+    def _show_general(self, texts: Texts, unit: Unit, found: Headline, room: Headroom | None) -> None:
+        """With the gauge where the division has a ceiling, else beside last year's."""
+        if room is None:
+            self.general.hide_gauge()
+            self.general.set_chip("")
+            of_all = _of_all(texts, found.general, found.cost)
+            self.general.set_notes(_against_last_year(texts, found.general, unit), of_all)
+            return
+        level = Level(room.general_yen, room.ceiling.amount_yen)
+        self.general.show_gauge(level, ceilings.sentence(texts, room, unit))
+        self.general.set_chip(texts.say("Over the ceiling") if room.exceeded else "", "error")
+        tone: Tone = "err" if room.exceeded else ""
+        self.general.set_notes("", ceilings.against(texts, room, unit), tone)
 
     def _restyle(self) -> None:
         self._row.setSpacing(self._theme.px(12))

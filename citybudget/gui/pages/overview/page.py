@@ -10,6 +10,7 @@ from citybudget.domain.problem import Place, Severity
 from citybudget.domain.totals import column, headline
 from citybudget.gui.charting import Chart
 from citybudget.gui.context import Context
+from citybudget.gui.pages.deadlines_list import DeadlinesCard
 from citybudget.gui.pages.overview.board import LENSES, Board, board
 from citybudget.gui.pages.overview.changes_card import ChangesCard
 from citybudget.gui.pages.overview.chart_card import ChartCard
@@ -18,6 +19,7 @@ from citybudget.gui.pages.overview.key_figures import KeyFigures
 from citybudget.gui.pages.overview.sample_strip import SampleStrip
 from citybudget.gui.pages.page import Page
 from citybudget.gui.tasks import Task, Work
+from citybudget.gui.today import today
 from citybudget.gui.widgets.button import SecondaryButton
 from citybudget.gui.widgets.empty_state import EmptyState
 from citybudget.gui.widgets.page_header import PageHeader
@@ -62,6 +64,7 @@ class OverviewPage(Page):
         self.funding = ChartCard(theme, context.tasks, "chart_funding")
         self.changes = ChangesCard(theme)
         self.beside = ChartCard(theme, context.tasks, "chart_benchmark")
+        self.deadlines = DeadlinesCard(theme)
         self.checks = ChecksCard(theme)
 
     @cached_property
@@ -97,7 +100,7 @@ class OverviewPage(Page):
         self._middle, self._lower = QHBoxLayout(), QHBoxLayout()
         for card, stretch in ((self.composition, 19), (self.trend, 12), (self.funding, 14)):
             self._middle.addWidget(card, stretch)
-        for part, stretch in ((self.changes, 27), (self.beside, 27), (self.checks, 14)):
+        for part, stretch in ((self.changes, 27), (self.beside, 27), (self.deadlines, 13), (self.checks, 12)):
             self._lower.addWidget(part, stretch)
         self._column.addWidget(self.figures)
         self._column.addLayout(self._middle, 6)
@@ -110,6 +113,7 @@ class OverviewPage(Page):
         self.output.clicked.connect(lambda: context.open_page("output"))
         self.lens.chosen.connect(lambda _key: self.refresh())
         self.changes.chosen.connect(self._on_programme)
+        self.deadlines.chosen.connect(lambda grant_id: context.go_to(Place(grant_id=grant_id)))
         self.checks.chosen.connect(context.go_to)
         self.checks.all_wanted.connect(lambda: context.open_page("checks"))
         context.findings.changed.connect(self._on_checked)
@@ -127,6 +131,7 @@ class OverviewPage(Page):
             self._word_empty(labels.column(texts, at))
             self._stack.setCurrentWidget(self.empty)
         self.figures.show_amounts(texts, at, unit, headline(plan, *at))
+        self.deadlines.show_column(plan, texts, at, unit, today())
         self._show_checks()
         work = self._board_of()
         if len(plan.programmes) <= _AT_ONCE:
@@ -271,5 +276,5 @@ class OverviewPage(Page):
             layout.setSpacing(px(12))
         for card in (self.composition, self.trend, self.funding):
             card.setMinimumHeight(px(200))
-        for table in (self.changes, self.checks):
+        for table in (self.changes, self.deadlines, self.checks):
             table.setMinimumHeight(px(158))
