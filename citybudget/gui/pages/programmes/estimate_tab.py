@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedLayout, QVBoxLayout, Q
 
 from citybudget.domain import lines as order
 from citybudget.domain.change import Change
+from citybudget.domain.copying import years_before
 from citybudget.domain.problem import Place, Severity
 from citybudget.gui.context import Context
 from citybudget.gui.models.estimate_grid_model import EstimateGridModel, GridColumn, GridPlace
@@ -35,6 +36,7 @@ class EstimateTab(QWidget):
     ) -> None:
         super().__init__(parent)
         self._context = context
+        self._apply = apply
         self.setObjectName("tab_estimate")
         self.edits = EstimateEdits(context, apply)
         self.model: EstimateGridModel | None = None
@@ -47,6 +49,9 @@ class EstimateTab(QWidget):
         self.add_line.setObjectName("action_add_line")
         self.add_node = QuietButton(theme, "", "list-plus")
         self.add_node.setObjectName("action_add_node")
+        self.copy_year = QuietButton(theme, "", "copy")
+        self.copy_year.setObjectName("action_copy_last_year")
+        self.copy_year.clicked.connect(self.copy_last_year)
         self.paste = QuietButton(theme, "", "clipboard-text")
         self.paste.setObjectName("action_paste_excel")
         self._hints = Label("", "note")
@@ -65,7 +70,7 @@ class EstimateTab(QWidget):
         tools = QHBoxLayout()
         tools.setContentsMargins(px(10), px(4), px(14), px(4))
         tools.setSpacing(px(2))
-        for part in (self.add_line, self.add_node, self.paste):
+        for part in (self.add_line, self.add_node, self.copy_year, self.paste):
             tools.addWidget(part)
         tools.addStretch(1)
         tools.addWidget(self._hints)
@@ -120,6 +125,8 @@ class EstimateTab(QWidget):
         allowed, lines = self.edits.allowed, sheet.mode is Mode.LINES
         for part in (self.add_node, self.paste):
             part.setEnabled(allowed)
+        self.copy_year.setVisible(lines)
+        self.copy_year.setEnabled(allowed and bool(self._years_before()))
         self.add_line.setVisible(lines)
         self.add_line.setEnabled(allowed)
         self._nothing.setVisible(not sheet.rows)
@@ -145,6 +152,7 @@ class EstimateTab(QWidget):
         self.add_line.setText(texts.say("Add line"))
         self.add_line.setToolTip(f"{texts.say('Add line')} (Ctrl+Enter)")
         self.add_node.setText(texts.say("Add node"))
+        self.copy_year.setText(texts.say("Copy from another year"))
         self.paste.setText(texts.say("Paste from Excel"))
         self.paste.setToolTip(f"{texts.say('Paste from Excel')} (Ctrl+V)")
         hints = ((texts.say("F2 edit")), texts.say("Enter next"), texts.say("Ctrl+D fill down"))
@@ -218,6 +226,17 @@ class EstimateTab(QWidget):
             anchor, area, self.edits.nodes_offered(), self._context.view.year,
             current=row.node if row else None, typed=typed, take=take, back=self.grid.setFocus,
         )  # fmt: skip
+
+    def _years_before(self) -> tuple[int, ...]:
+        return years_before(self._context.plan, self.edits.programme_id, self._context.view.year)
+
+    def copy_last_year(self) -> None:
+        """Choose lines of an earlier year's request and put them behind what is there."""
+        from citybudget.gui.dialogs.copy_lines import ask_for_lines  # noqa: PLC0415  # first use
+
+        if self._years_before() and self.edits.may():
+            dialog = ask_for_lines(self._context, self.edits.programme_id, self.window())
+            dialog.made.connect(self._apply)
 
     def _on_node_wanted(self, typed: str) -> None:
         row = self.grid.current_row()

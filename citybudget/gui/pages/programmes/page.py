@@ -14,10 +14,8 @@ from citybudget.gui.context import Context
 from citybudget.gui.pages.page import Page
 from citybudget.gui.pages.programmes.changed_place import place_of
 from citybudget.gui.pages.programmes.editor_panel import EditorPanel
+from citybudget.gui.pages.programmes.nothing_yet import NothingYet
 from citybudget.gui.pages.programmes.tree_panel import TreePanel
-from citybudget.gui.widgets.button import LinkButton
-from citybudget.gui.widgets.empty_state import EmptyState
-from citybudget.texts import labels
 
 if TYPE_CHECKING:
     from citybudget.domain.checks import Checked
@@ -56,14 +54,30 @@ class ProgrammesPage(Page):
         context.findings.changed.connect(self.show_checked)
 
     def _build_empty(self) -> None:
-        self._empty = EmptyState(self.context.theme, ("plus-circle",))
-        self._empty.setObjectName("empty_programmes")
-        self._empty.cards[0].button.setObjectName("action_empty_add")
-        self._empty.cards[0].started.connect(self.add_programme)
-        self._samples = LinkButton(self.context.theme, "", "student")
-        self._samples.setObjectName("action_empty_samples")
-        self._samples.clicked.connect(self._open_start)
-        self._empty.add_below(self._samples)
+        self._listed: set[int] = set()
+        self._empty = NothingYet(self.context)
+        self._empty.add_wanted.connect(self.add_programme)
+        self._empty.samples_wanted.connect(self._open_start)
+        self._empty.copy_wanted.connect(self._roll_over)
+        self._empty.list_wanted.connect(self._show_list)
+
+    def _is_empty(self) -> bool:
+        """Whether there is nothing to list, or nothing of this year and nobody asked for the list yet."""
+        if not self.context.plan.programmes:
+            return True
+        return self.context.view.year not in self._listed and self._empty.wanted()
+
+    def _show_list(self) -> None:
+        """The plan's programmes, although the year has no amounts of them yet."""
+        self._listed.add(self.context.view.year)
+        self.refresh()
+        self.tree_panel.tree.setFocus()
+
+    def _roll_over(self, year: int) -> None:
+        from citybudget.gui.dialogs.rollover import open_rollover  # noqa: PLC0415  # once a year
+
+        if self._may():
+            open_rollover(self.context, year, self.window())
 
     def _open_start(self) -> None:
         """To the Start page with its samples: the window's own way back to it, this plan closed."""
@@ -75,15 +89,8 @@ class ProgrammesPage(Page):
 
     def refresh(self) -> None:
         """Tree and editor from the plan and the view."""
-        plan = self.context.plan
-        texts = self.context.view.texts
-        title = texts.say(
-            "{column} has no programmes yet", column=labels.column(texts, self.context.view.column)
-        )
-        self._empty.set_words(
-            title, texts.say("Programmes are entered one by one; amounts follow from the basis of each line.")
-        )
-        self._stack.setCurrentWidget(self._splitter if plan.programmes else self._empty)
+        self._empty.refresh()
+        self._stack.setCurrentWidget(self._empty if self._is_empty() else self._splitter)
         self.tree_panel.refresh()
         self._choose_something()
         if self.context.findings.latest is not None:
@@ -91,13 +98,7 @@ class ProgrammesPage(Page):
 
     def retranslate(self) -> None:
         """The fixed words in the language in use."""
-        texts = self.context.view.texts
-        self._samples.setText(texts.say("Open a sample plan and try"))
-        self._empty.cards[0].set_words(
-            texts.say("One by one"),
-            texts.say("Give a name and a category; then type lines with their basis."),
-            texts.say("Add programme (Ctrl+N)"),
-        )
+        self._empty.retranslate()
         self.tree_panel.retranslate()
         self.editor.retranslate()
         super().retranslate()
@@ -125,7 +126,7 @@ class ProgrammesPage(Page):
             super()._on_changed(*happened)
             return
         plan = self.context.plan
-        if (self._stack.currentWidget() is self._splitter) != bool(plan.programmes):
+        if (self._stack.currentWidget() is self._empty) != self._is_empty():
             super()._on_changed(*happened)
             return
         self.tree_panel.follow(plan, change)
@@ -200,6 +201,7 @@ class ProgrammesPage(Page):
         assert isinstance(programme, Programme)
         change = edit(self.context.plan, "programme.added", entities, programme=programme.id)
         before, self._chosen = self._chosen, programme.id
+        self._listed.add(self.context.view.year)
         if not self.apply(change):
             self._chosen = before
             return
@@ -243,6 +245,9 @@ class ProgrammesPage(Page):
 
     def _go(self, place: Place, *, flash: bool) -> None:
         if place.programme_id is not None:
+            if self._stack.currentWidget() is self._empty:
+                self._listed.add(self.context.view.year)
+                self.refresh()
             self._chosen = place.programme_id
             if not self.tree_panel.select(place.programme_id):
                 self.tree_panel.clear_filter()

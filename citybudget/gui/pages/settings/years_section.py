@@ -37,6 +37,9 @@ class YearsSection(Section):
         for button, name, step in ((self.earlier, "earlier", -1), (self.later, "later", 1)):
             button.setObjectName(f"action_add_year_{name}")
             button.clicked.connect(lambda _=False, step=step: self._add(step))
+        self.roll = Button(theme, "", "secondary", "arrow-right")
+        self.roll.setObjectName("action_rollover")
+        self.roll.clicked.connect(self._on_roll)
         self.total = TextField("edit_municipality_total")
         self.total_row = FormRow(theme, self.total)
         self.total.setMaximumWidth(theme.px(300))
@@ -58,6 +61,7 @@ class YearsSection(Section):
     def _lay_out(self) -> None:
         head, rule = QHBoxLayout(), QHBoxLayout()
         head.addWidget(self.year)
+        head.addWidget(self.roll)
         head.addStretch(1)
         head.addWidget(self.earlier)
         head.addWidget(self.later)
@@ -102,6 +106,8 @@ class YearsSection(Section):
 
     def _show_year(self, year: PlanYear) -> None:
         texts = self.context.view.texts
+        there = self.context.plan.newest_stage(year.fiscal_year) is not None
+        self.roll.setEnabled(self.editable and there and year.fiscal_year < fiscal_year.LAST)
         total = year.municipality_total_yen
         self.total.show_text("" if total is None else numbers.with_unit(texts, total, Unit.YEN))
         self.total.setReadOnly(not self.editable)
@@ -116,6 +122,8 @@ class YearsSection(Section):
         texts = self.context.view.texts
         say = texts.say
         self.year.setAccessibleName(say("Fiscal year"))
+        self.roll.setText(say("Roll over…"))
+        self.roll.setToolTip(say("Make next year's request from this year's"))
         self.total_row.set_words(say("Municipality's whole budget"))
         self.total.setPlaceholderText(say("such as 9,830,000千円 or 98億3千万円"))
         self.where.set_items(
@@ -141,6 +149,11 @@ class YearsSection(Section):
             self.total_row.set_error(self.context.view.texts.say("A budget is no negative amount."))
         else:
             self._put(municipality_total_yen=found)
+
+    def _on_roll(self) -> None:
+        from citybudget.gui.dialogs.rollover import open_rollover  # noqa: PLC0415  # once a year
+
+        open_rollover(self.context, self._shown().fiscal_year, self.window())
 
     def _put(self, **fields: int | Rounding | tuple[ExchangeRate, ...] | None) -> None:
         year = replace(self._shown(), **fields)  # type: ignore[arg-type]  # PlanYear's own fields

@@ -1,0 +1,72 @@
+"""A ReportTable in a form or dialog: groups strong, what lies in them set in, the total on its ground; Ctrl+C copies it."""
+
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+from citybudget.gui.models.cell_table_model import CellRow, CellTableModel, Heading
+from citybudget.gui.theme import Theme
+from citybudget.gui.widgets.cells import Cell
+from citybudget.gui.widgets.tables import DataTable
+from citybudget.reports.table import CellKind, ReportTable, RowRole, TableRow
+from citybudget.texts import Texts
+
+_WIDTH = 104
+_INDENT = "　"
+
+
+class ReportView(DataTable):
+    """Shows one table after another."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, "", parent)
+        self._table: ReportTable | None = None
+        self._model = CellTableModel()
+        self._model.setParent(self)
+        self.setModel(self._model)
+
+    @property
+    def table(self) -> ReportTable | None:
+        """What is shown."""
+        return self._table
+
+    def show_table(self, texts: Texts, table: ReportTable) -> None:
+        """Another table, or the same after a change."""
+        self._table = table
+        self.setAccessibleName(table.title)
+        heads = [Heading(column.title, column.kind is not CellKind.TEXT) for column in table.columns]
+        self._model.show_rows(heads, [_row(texts, table, row) for row in table.rows])
+        self.set_column_widths(dict.fromkeys(range(1, len(table.columns)), _WIDTH))
+        if table.rows and not self.currentIndex().isValid():
+            self.setCurrentIndex(self._model.index(0, 0))
+
+    def copy(self) -> None:
+        """The whole table into the clipboard as Excel's text."""
+        if self._table is not None:
+            rows = [[column.title for column in self._table.columns]]
+            rows += [[cell.text for cell in row.cells] for row in self._table.rows]
+            QGuiApplication.clipboard().setText("\n".join("\t".join(row) for row in rows) + "\n")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        else:
+            super().keyPressEvent(event)
+
+
+def _row(texts: Texts, table: ReportTable, row: TableRow) -> CellRow:
+    inside = (
+        row.role is RowRole.ITEM
+        and row.parent is not None
+        and any(other.key == row.parent and other.role is RowRole.GROUP for other in table.rows)
+    )
+    kind = "total" if row.role is RowRole.TOTAL else "row"
+    made = tuple(
+        Cell(
+            f"{_INDENT}{cell.text}" if inside and place == 0 else cell.text,
+            amount=column.kind is not CellKind.TEXT,
+            strong=row.role is not RowRole.ITEM,
+            row="total" if kind == "total" else "row",
+        )
+        for place, (column, cell) in enumerate(zip(table.columns, row.cells, strict=True))
+    )
+    return CellRow(row.key, made, texts.listed(cell.text for cell in row.cells))
