@@ -164,9 +164,8 @@ def test_a_fixed_or_full_next_year_is_told_and_goes_no_further(person: Person, t
     there.apply(cycle.advanced(there.plan, 2027, "finance", TODAY))
     wizard(person)
     person.pick("picker_roll_year", "令和8年度")
-    person.click_cell(
-        person.find("list_roll_programmes"), person.find("list_roll_programmes").model().index(0, 0)
-    )  # type: ignore[attr-defined,arg-type]
+    current_key(person, "list_roll_programmes", 0)
+    person.key(Key.Key_Space)
     assert not person.find("action_roll_next").isEnabled()
 
 

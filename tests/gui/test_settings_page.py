@@ -15,9 +15,9 @@ from citybudget.document import Document
 from citybudget.domain.amount import RoundHow, RoundWhere
 from citybudget.domain.fiscal_year import Era
 from citybudget.domain.plan import ExchangeRate, Plan
+from citybudget.gui.forms.rates import RatesEdit, read_rate
 from citybudget.gui.main_window import MainWindow
 from citybudget.gui.pages.settings import SettingsPage
-from citybudget.gui.pages.settings.rates import RatesEdit, read_rate
 from citybudget.gui.settings import Settings
 from citybudget.gui.tasks import Tasks
 from citybudget.gui.theme import Theme

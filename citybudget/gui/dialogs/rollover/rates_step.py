@@ -6,7 +6,7 @@ from citybudget.domain.plan import ExchangeRate
 from citybudget.gui.context import Context
 from citybudget.gui.dialogs.rollover.draft import Draft
 from citybudget.gui.dialogs.rollover.step import Step
-from citybudget.gui.pages.settings.rates import RatesEdit
+from citybudget.gui.forms.rates import RatesEdit
 from citybudget.texts import years
 
 

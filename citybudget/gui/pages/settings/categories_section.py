@@ -11,13 +11,13 @@ from citybudget.domain.text import cleaned
 from citybudget.gui.context import Context
 from citybudget.gui.pages.settings import category_edits as edits
 from citybudget.gui.pages.settings.section import Section, framed, note
-from citybudget.gui.pages.settings.text_field import TextField
 from citybudget.gui.widgets.button import Button
 from citybudget.gui.widgets.cells import CELL_ROLE, Cell
 from citybudget.gui.widgets.combo import Choice, ComboBox
 from citybudget.gui.widgets.form_row import FormRow
 from citybudget.gui.widgets.label import Label
 from citybudget.gui.widgets.tables import DataTree
+from citybudget.gui.widgets.text_field import TextField
 from citybudget.texts import labels
 from citybudget.texts.typed import refusal
 

@@ -10,9 +10,9 @@ from citybudget.domain.plan import Municipality
 from citybudget.domain.text import cleaned
 from citybudget.gui.context import Context
 from citybudget.gui.pages.settings.section import Section, heading, note
-from citybudget.gui.pages.settings.text_field import TextField
 from citybudget.gui.widgets.form_row import FormRow
 from citybudget.gui.widgets.segmented import Segment, Segmented
+from citybudget.gui.widgets.text_field import TextField
 from citybudget.texts import years
 from citybudget.texts.marks import N_
 from citybudget.texts.typed import refusal

@@ -12,13 +12,13 @@ from citybudget.domain.plan import ExchangeRate, PlanYear
 from citybudget.domain.problem import Problem
 from citybudget.domain.typed_amount import read_amount
 from citybudget.gui.context import Context
-from citybudget.gui.pages.settings.rates import RatesEdit
+from citybudget.gui.forms.rates import RatesEdit
 from citybudget.gui.pages.settings.section import Section, heading, note
-from citybudget.gui.pages.settings.text_field import TextField
 from citybudget.gui.widgets.button import Button
 from citybudget.gui.widgets.combo import Choice, ComboBox
 from citybudget.gui.widgets.form_row import FormRow
 from citybudget.gui.widgets.segmented import Segment, Segmented
+from citybudget.gui.widgets.text_field import TextField
 from citybudget.texts import labels, numbers, years
 from citybudget.texts.typed import refusal
 

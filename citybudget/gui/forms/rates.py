@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from citybudget.domain.basis.currency import CURRENCIES
 from citybudget.domain.plan import ExchangeRate
-from citybudget.gui.pages.settings.text_field import TextField
 from citybudget.gui.theme import Theme
 from citybudget.gui.widgets.button import Button, IconButton
 from citybudget.gui.widgets.combo import Choice, ComboBox
 from citybudget.gui.widgets.label import Label
 from citybudget.gui.widgets.segmented import Segment, Segmented
+from citybudget.gui.widgets.text_field import TextField
 from citybudget.texts import Texts, numbers
 
 _CODES = tuple(dict.fromkeys(CURRENCIES.values()))
