@@ -86,6 +86,12 @@ class Compared:
             found = self._inside[of.path] = tuple(self._made(of.path))
         return found
 
+    def together(self, parts: Iterable[Part], key: str) -> Part:
+        """What some parts come to, under a key of their own."""
+        shown = list(parts)
+        before, after = sum(part.before or 0 for part in shown), sum(part.after or 0 for part in shown)
+        return Part(None, (key,), before, after)
+
     def walk(self) -> Iterable[Part]:
         """The total and everything under it, each part before what it holds."""
         waiting = [self.total()]

@@ -22,7 +22,7 @@ class Context(NamedTuple):
     `apply` writes a change through the document; where it can't be written it says so in the window's bar
     and returns False, and nothing has changed. `tell` shows a sentence at the bottom for 8 seconds, with
     an action beside it where one is given. `go_to` shows the page and widget a place is about. `open_page`
-    shows a page by its key ("overview", "programmes", "checks", "output", "history", "settings"). `undo`
+    shows a page by its key ("overview", "programmes", "compare", "checks", "output", "history", "settings"). `undo`
     takes the newest change back, as Ctrl+Z does, and says so in the bar where it can't be written.
     `restore` asks, then puts a backup in the file's place. `unlock` asks for a reason, then opens a fixed stage again.
     `findings` holds what the checks last found.

@@ -30,6 +30,7 @@ _ROOM = "citybudget.gui.pages"
 PAGES = (
     PageSpec("overview", N_("Overview"), "squares-four", f"{_ROOM}.overview:OverviewPage"),
     PageSpec("programmes", N_("Programmes"), "list-bullets", f"{_ROOM}.programmes:ProgrammesPage"),
+    PageSpec("compare", N_("Compare"), "arrows-left-right", f"{_ROOM}.compare:ComparePage"),
     PageSpec("funding", N_("Funding"), "currency-jpy", f"{_ROOM}.funding:FundingPage"),
     PageSpec("checks", N_("Checks"), "check-circle", f"{_ROOM}.checks:ChecksPage"),
     PageSpec("output", N_("Output"), "export", f"{_ROOM}.output:OutputPage"),

@@ -48,7 +48,7 @@ class CompareRows:
     def columns(self) -> tuple[TableColumn, ...]:
         """The headings of `row`."""
         texts, found = self._texts, self._compared
-        names = (labels.grouping(texts, by) for by in found.levels)
+        names = (labels.grouping(texts, By.CATEGORY if by is By.PILLAR else by) for by in found.levels)
         title = ("・" if texts.japanese else ", ").join(names)
         return (
             TableColumn("name", title),
@@ -75,8 +75,9 @@ class CompareRows:
         return TableRow(_GAP.join(part.path) or part.key, made, role, parent, mark)
 
     def _name(self, part: Part) -> str:
-        by = part.by or self._compared.by
-        return labels.row(self._texts, self._plan, by, part.key, self._compared.end[0])
+        if part.by is None:
+            return self._texts.say("Total")
+        return labels.row(self._texts, self._plan, part.by, part.key, self._compared.end[0])
 
     def _figures(self, part: Part) -> tuple[Cell, ...]:
         amount, previous, change, rate = self._cells.compared(
