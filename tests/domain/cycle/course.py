@@ -8,17 +8,19 @@ from fractions import Fraction
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, rule
 
-from citybudget.domain import cycle
+from citybudget.domain import assessment, cycle
 from citybudget.domain import stage as stages
 from citybudget.domain.amount import RoundHow, Rounding, RoundWhere
 from citybudget.domain.change import Change, applied
 from citybudget.domain.commitment import Commitment, YearFigure
+from citybudget.domain.copying import programme_copied
 from citybudget.domain.edit import edit
 from citybudget.domain.execution import carried_over
 from citybudget.domain.funding import Ceiling, EligibleNode, Funding, Grant, GrantStatus
 from citybudget.domain.lines import with_node_amount
 from citybudget.domain.plan import Column, Entity, ExchangeRate, Plan
-from citybudget.domain.programme import Answer, Estimate, Line, NodeDecision, Verdict
+from citybudget.domain.programme import Estimate, Line, Verdict
+from citybudget.domain.rollover import Choices, rolled
 from citybudget.domain.stage import USUAL_ASSESSMENTS, Assessment
 from tests.domain.plans import OTHER, empty_plan, initial, outline, programme, request, with_entities
 
@@ -27,7 +29,7 @@ YEARS = (2025, 2026)
 NODES = ("honoraria", "travel", "outsourcing")
 
 KEY = st.sampled_from("AABBC")
-YEAR = st.sampled_from((2026, 2026, 2026, 2025))
+YEAR = st.sampled_from((2026, 2026, 2026, 2025, 2027))
 NUMBER = st.integers(0, 11)
 PLACE = st.sampled_from((0, 0, 0, 1, 1, 2, 3, 4))
 """How far back from the newest stage."""
@@ -74,6 +76,7 @@ def plan_at(*reached: str) -> Plan:
 STARTS: tuple[tuple[str, ...], ...] = (
     (),
     ("finance",),
+    ("finance", "mayor"),
     ("finance", "mayor", "initial"),
     ("initial", "supplementary-1"),
     ("mayor", "initial", "supplementary-1", "supplementary-2"),
@@ -229,14 +232,32 @@ class Course(RuleBasedStateMachine):
             self.do(cycle.advanced(self.plan, year, to, TODAY))
             assert cycle.reached(self.plan, year) == to
 
-    @rule(year=YEAR, key=KEY, node=NODE, verdict=st.none() | st.sampled_from(Verdict), yen=st.none() | YEN)
-    def decide(self, year: int, key: str, node: str, verdict: Verdict | None, yen: int | None) -> None:
-        at = cycle.reached(self.plan, year)
-        held = self.plan.estimate((key, year, at)) if at and stages.is_assessment(at) else None
-        if held is not None:
-            answer = Answer.ACCEPTED if yen is None else Answer.RE_REQUESTED
-            said = NodeDecision(node, "単価の見直し", answer, yen)
-            self._edit("decision.set", replace(held, verdict=verdict, decisions=(said,)), free=False)
+    @rule(key=KEY, year=YEAR, node=NODE, yen=YEN, what=NUMBER)
+    def assess(self, key: str, year: int, node: str, yen: int, what: int) -> None:
+        """What finance says of a programme, and what the division answers."""
+        words = [word for word in self.plan.opened_stages(year) if stages.is_assessment(word)]
+        if not words or key not in self.plan.programmes:
+            return
+        where = (key, year, words[-1])
+        verdict = (None, Verdict.ZERO, Verdict.HELD)[what % 3]
+        changes = (
+            assessment.edited(self.plan, where, {node: yen}, {node: "単価の見直し"}),
+            assessment.judged(self.plan, where, verdict),
+            assessment.asked(self.plan, where, node, "県の単価のとおり"),
+            assessment.accepted(self.plan, where, node),
+        )
+        change = changes[what % 4]
+        if isinstance(change, Change):
+            self.do(change, free=False)
+
+    @rule(year=YEAR, node=NODE, percent=st.sampled_from((0, 3, -50)))
+    def roll_over(self, year: int, node: str, percent: int) -> None:
+        self.do(rolled(self.plan, year, Choices(prices={node: Fraction(percent)})).change, free=False)
+
+    @rule(key=KEY, year=YEAR)
+    def copy(self, key: str, year: int) -> None:
+        if key in self.plan.programmes:
+            self.do(programme_copied(self.plan, key, year, to=2026), free=False)
 
     @rule(year=YEAR)
     def advance_again(self, year: int) -> None:

@@ -1,5 +1,7 @@
 """Whatever people do in the course of the years: what the budget's arithmetic and its locks promise holds."""
 
+from itertools import accumulate
+
 import pytest
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
@@ -8,14 +10,16 @@ from hypothesis.stateful import initialize, invariant, rule, run_state_machine_a
 from citybudget.domain import edit as edits
 from citybudget.domain import kept
 from citybudget.domain import stage as stages
+from citybudget.domain.bridge import Bar, bridge, stage_bridge
 from citybudget.domain.change import Change, applied, current
+from citybudget.domain.checks import Checked, check
 from citybudget.domain.edit import edit
 from citybudget.domain.funding import GENERAL
 from citybudget.domain.locks import refused, rounding_frozen
 from citybudget.domain.plan import Column, Plan
 from citybudget.domain.programme import Estimate
 from citybudget.domain.returning import returned
-from citybudget.domain.totals import By, General, column, column_sums, general_sums
+from citybudget.domain.totals import By, General, column, column_sums, general_sums, total_yen
 from tests.domain.cycle.course import STARTS, Course, plan_at
 
 RUNS = 2_000
@@ -34,6 +38,7 @@ class Years(Course):
         self.past: list[tuple[Plan, Change]] = []
         self.future: list[Change] = []
         self.steps = 0
+        self.checked: Checked | None = None
 
     def do(self, change: Change, *, free: bool = True) -> bool:
         after = applied(self.plan, change)
@@ -80,8 +85,11 @@ class Years(Course):
             _current_is_what_it_is_made_of(plan, year)
         _what_is_carried_is_what_reckoning_anew_gives(plan)
         _every_grouping_adds_up_to_the_cost(plan, self.steps)
+        _every_bridge_adds_up(plan, self.steps)
         if self.steps % 3 == 0:
             _no_open_amount_is_stale(plan)
+        if self.steps % 5 == 0:
+            self.checked = _what_changed_is_checked_as_the_whole_is(plan, self.checked)
 
     def teardown(self) -> None:
         if not hasattr(self, "plan"):
@@ -162,7 +170,10 @@ def _what_is_carried_is_what_reckoning_anew_gives(plan: Plan) -> None:
 
 def _every_grouping_adds_up_to_the_cost(plan: Plan, number: int) -> None:
     """Cost = Σ sources + 一般財源 for programmes, categories, sources, years; each step asks for one column."""
-    columns: list[Column] = [*plan.columns, *((year, stages.CURRENT) for year in plan.fiscal_years())]
+    columns: list[Column] = [
+        *plan.columns,
+        *((year, stages.CURRENT) for year in (*plan.fiscal_years(), 2026)),
+    ]
     at = columns[number % len(columns)]
     held = column(plan, at).values()
     cost = sum(part.amount_yen for estimate in held for part in estimate.nodes)
@@ -172,6 +183,30 @@ def _every_grouping_adds_up_to_the_cost(plan: Plan, number: int) -> None:
     assert column_sums(plan, By.SOURCE, at).get(GENERAL, 0) == cost - paid
     for general in General:
         assert sum(general_sums(plan, general, at).values()) == cost - paid
+
+
+def _every_bridge_adds_up(plan: Plan, number: int) -> None:
+    columns = list(plan.columns) or [(2026, stages.REQUEST)]
+    at = columns[number % len(columns)]
+    found = stage_bridge(plan, at)
+    assert found.reached() == tuple(accumulate(found.bars, _level, initial=0))[1:]
+    assert (
+        not found.bars or found.bars[-1].amount_yen == total_yen(plan, at) or stages.holds_differences(at[1])
+    )
+    across = bridge(plan, By.PROGRAMME, columns[number // 2 % len(columns)], at, most=2)
+    assert sum(bar.amount_yen for bar in across.steps) == across.change_yen
+
+
+def _level(level: int, bar: Bar) -> int:
+    return bar.amount_yen if bar.level else level + bar.amount_yen
+
+
+def _what_changed_is_checked_as_the_whole_is(plan: Plan, before: Checked | None) -> Checked:
+    found = check(plan, before)
+    whole = check(plan)
+    assert found.problems == whole.problems
+    assert found.acknowledged == whole.acknowledged
+    return found
 
 
 def _no_open_amount_is_stale(plan: Plan) -> None:
