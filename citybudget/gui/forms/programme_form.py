@@ -1,6 +1,6 @@
 """The form of a programme: what it is over all its years, and what it is in the year that is looked at."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from citybudget.domain.problem import Problem, Severity
 from citybudget.domain.programme import Account, Kind, Programme, ProgrammeYear
 from citybudget.domain.text import cleaned
-from citybudget.domain.typed_date import read_year
+from citybudget.domain.typed_date import read_date, read_year
 from citybudget.gui.context import Context
 from citybudget.gui.forms.choices import NONE, categories, kinds, national_classes
 from citybudget.gui.forms.fields import LineField, TextField
@@ -62,12 +62,15 @@ _PROGRAMME = (
 )
 _YEAR = (
     Spec("kind", N_("Kind"), 0, 0, choice=True),
+    Spec("work_ends", N_("Work is planned to end"), 0, 1),
     Spec("outline_ja", N_("Outline of the year (Japanese)"), 1, 0, 2, lines=3),
     Spec("outline_en", N_("Outline of the year (English)"), 1, 2, 2, lines=3),
     Spec("changes_ja", N_("What changed since last year and why (Japanese)"), 2, 0, 2, lines=3),
     Spec("changes_en", N_("What changed since last year and why (English)"), 2, 2, 2, lines=3),
+    Spec("if_refused", N_("If the grant is refused"), 3, 0, 4, lines=2),
 )
 _YEARS = ("first_year", "last_year")
+_READERS: Mapping[str, Callable[[str], object]] = {**dict.fromkeys(_YEARS, read_year), "work_ends": read_date}
 Save = Callable[[Programme | ProgrammeYear, str], bool]
 
 
@@ -168,6 +171,9 @@ class ProgrammeForm(QWidget):
             field = self.fields[name]
             assert isinstance(field, LineField)
             field.setPlaceholderText(texts.say("e.g. 2026 or R8"))
+        ends = self.fields["work_ends"]
+        assert isinstance(ends, LineField)
+        ends.setPlaceholderText(texts.say("e.g. 2026-11-28"))
 
     def _entities(self) -> tuple[Programme, ProgrammeYear]:
         plan, year = self._context.plan, self._context.view.year
@@ -185,8 +191,8 @@ class ProgrammeForm(QWidget):
     def _read(self, spec: Spec, text: str) -> None:
         value: Any
         value, problem = cleaned(text.strip(), multiline=spec.lines > 1)
-        if problem is None and spec.name in _YEARS:
-            value = read_year(text)
+        if problem is None and spec.name in _READERS:
+            value = _READERS[spec.name](text)
             problem = value if isinstance(value, Problem) else None
         if problem is None and spec.required and not value:
             problem = Problem.of("missing", Severity.ERROR)

@@ -4,8 +4,9 @@ from dataclasses import replace
 
 from citybudget.domain.amount import Unit
 from citybudget.domain.basis import read_basis
-from citybudget.domain.funding import GENERAL, Funding, Grant
-from citybudget.domain.grants import Draw, Rule
+from citybudget.domain.funding import GENERAL, Funding
+from citybudget.domain.grant_use import GrantUse
+from citybudget.domain.grants import Rule
 from citybudget.domain.problem import Severity
 from citybudget.domain.typed_rate import print_rate
 from citybudget.gui.models.funding_rows import FundingColumn, FundingPlace, FundingRow, amount_before
@@ -113,8 +114,8 @@ def _how(texts: Texts, row: FundingRow, entry: Funding) -> str:
 
 def _rule(here: FundingPlace, row: FundingRow, entry: Funding) -> tuple[str, bool]:
     texts = here.texts
-    if row.grant is not None and row.draw is not None:
-        return rule_words(texts, row.grant, row.draw), row.draw.rule in (Rule.FLOOR, Rule.REFUSED)
+    if row.use is not None:
+        return rule_words(texts, row.use), row.use.found.rule in (Rule.FLOOR, Rule.REFUSED)
     if entry.basis is None:
         return texts.say("as typed"), False
     found = read_basis(entry.basis, here.plan.plan_year(here.at[0]).rate_map()).problems
@@ -124,9 +125,27 @@ def _rule(here: FundingPlace, row: FundingRow, entry: Funding) -> tuple[str, boo
     return texts.say("by the basis, rounded down to {unit}", unit=unit), False
 
 
-def rule_words(texts: Texts, grant: Grant, draw: Draw) -> str:
-    """Which part of a grant's terms decided the draw."""
-    match draw.rule:
+def rule_words(texts: Texts, use: GrantUse) -> str:
+    """Which part of a grant's terms decided the draw; and the whole draw where several programmes share it."""
+    words = _decided(texts, use)
+    if len(use.programmes) == 1:
+        return words
+    drawn = numbers.with_unit(texts, use.drawn_yen, Unit.YEN)
+    return texts.count(
+        "{rule}; its share of {amount} over {n} programme",
+        "{rule}; its share of {amount} over {n} programmes",
+        len(use.programmes),
+        rule=words,
+        amount=drawn,
+    )
+
+
+def _decided(texts: Texts, use: GrantUse) -> str:
+    grant, found = use.grant, use.found
+    if not use.as_ruled:
+        now = numbers.with_unit(texts, found.amount_yen - use.before_yen, Unit.YEN)
+        return texts.say("As fixed (the rule now gives {amount})", amount=now)
+    match found.rule:
         case Rule.RATE:
             return texts.say("by the rate {rate}", rate=print_rate(grant.rate))
         case Rule.CAP:

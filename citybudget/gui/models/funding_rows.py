@@ -5,7 +5,7 @@ from enum import IntEnum
 
 from citybudget.domain.amount import Unit
 from citybudget.domain.funding import GENERAL, Funding, Grant
-from citybudget.domain.grants import Draw, draws
+from citybudget.domain.grant_use import GrantUse, grant_uses
 from citybudget.domain.plan import Column, Plan
 from citybudget.domain.programme import Estimate
 from citybudget.domain.totals import column
@@ -55,9 +55,13 @@ class FundingRow:
 
     key: str
     entry: Funding | None = None
-    grant: Grant | None = None
-    draw: Draw | None = None
+    use: GrantUse | None = None
     eligible_yen: int = 0
+
+    @property
+    def grant(self) -> Grant | None:
+        """The grant it draws on."""
+        return self.use.grant if self.use is not None else None
 
 
 def rows_of(place: FundingPlace) -> tuple[FundingRow, ...]:
@@ -68,16 +72,10 @@ def rows_of(place: FundingPlace) -> tuple[FundingRow, ...]:
 
 
 def _row(place: FundingPlace, estimate: Estimate, entry: Funding) -> FundingRow:
-    grant = place.plan.grants.get(entry.grant_id) if entry.grant_id else None
-    if grant is None:
+    use = grant_uses(place.plan, place.at).get(entry.grant_id or "")
+    if use is None:
         return FundingRow(entry.id, entry)
-    users = {
-        key: other
-        for key, other in column(place.plan, place.at).items()
-        if any(each.grant_id == grant.id for each in other.funding)
-    }
-    found, _ = draws(grant, users)
-    return FundingRow(entry.id, entry, grant, found, eligible_yen(grant, estimate))
+    return FundingRow(entry.id, entry, use, eligible_yen(use.grant, estimate))
 
 
 def amount_before(place: FundingPlace, row: FundingRow) -> int | None:

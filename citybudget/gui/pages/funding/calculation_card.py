@@ -21,7 +21,8 @@ from citybudget.gui.widgets.step_bars import Step, StepBars
 from citybudget.gui.widgets.tables import DataTable
 from citybudget.reports import tables
 from citybudget.reports.table import ReportTable, RowRole
-from citybudget.texts import Texts, years
+from citybudget.texts import Texts
+from citybudget.texts.grants import terms
 
 _COLOURS = {"cost": "past", "eligible": "prev", "by_rate": "accent", "before": "prev", "draw": "accent"}
 _AMOUNTS = ("cost", "eligible", "not_eligible", "draw", "general")
@@ -86,7 +87,7 @@ class CalculationCard(Card):
         for part, there in ((self.nothing, not steps.rows), (self.bars, bool(steps.rows)),
                             (self.table, bool(steps.rows))):  # fmt: skip
             set_shown(part, there)
-        self.source.setText(_source(texts, grant))
+        self.source.setText(terms(texts, grant))
 
     def _show_steps(self, plan: Plan, at: Column, table: ReportTable, grant: Grant) -> None:
         shown = []
@@ -143,19 +144,3 @@ class CalculationCard(Card):
 def places_title(table: ReportTable, key: str) -> str:
     """The heading of a column."""
     return table.columns[table.column(key)].title
-
-
-def _source(texts: Texts, grant: Grant) -> str:
-    """Where the rule was read and when, until when the work goes, and the conditions."""
-    parts = []
-    if grant.source_note and grant.read_on:
-        day = years.day_in_year(texts, grant.read_on)
-        parts.append(texts.say("Source: {note} (read on {day}).", note=grant.source_note, day=day))
-    elif grant.source_note:
-        parts.append(texts.say("Source: {note}.", note=grant.source_note))
-    else:
-        parts.append(texts.say("Where the rule was read is not noted."))
-    if grant.work_ends:
-        parts.append(texts.say("Work ends by {day}.", day=years.day_in_year(texts, grant.work_ends)))
-    parts.append(texts.of(grant.conditions_ja, grant.conditions_en))
-    return ("" if texts.japanese else " ").join(part for part in parts if part)

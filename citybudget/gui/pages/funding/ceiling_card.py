@@ -27,7 +27,7 @@ class CeilingCard(Card):
         self.edit = self.add_link()
         self.edit.setObjectName("action_edit_ceiling")
         self.number, self.unit, self.chip = Label("", "figure"), Label("", "caption", "text3"), Chip()
-        self.number.setObjectName("label_general")
+        self.number.setObjectName("label_general_revenue")
         self.gauge = Gauge(theme, 24)
         self.gauge.setObjectName("gauge_general")
         self.gauge.setFocusPolicy(Qt.FocusPolicy.TabFocus)

@@ -1,12 +1,14 @@
 """The Funding tab: who pays for the estimate as a whole, entry by entry."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from citybudget.domain.change import Change
+from citybudget.domain.deadlines import late_works
 from citybudget.domain.funding import GENERAL, SOURCES, Grant
+from citybudget.domain.grant_use import rounds_of
 from citybudget.domain.problem import Place
 from citybudget.gui.context import Context
 from citybudget.gui.models.funding_model import FundingModel
@@ -16,6 +18,7 @@ from citybudget.gui.pages.programmes.funding_grid import FundingGrid
 from citybudget.gui.widgets.button import QuietButton
 from citybudget.gui.widgets.label import Label
 from citybudget.texts import labels
+from citybudget.texts.grants import terms
 
 
 class FundingTab(QWidget):
@@ -43,6 +46,7 @@ class FundingTab(QWidget):
         self.edit_grant.clicked.connect(self._edit_grant)
         self.remove.clicked.connect(self.remove_entry)
         self._note = Label("", "note")
+        self._note.setObjectName("label_funding_note")
         self._note.setWordWrap(True)
         self._lay_out()
 
@@ -96,6 +100,25 @@ class FundingTab(QWidget):
             row is not None and row.grant is not None and not self._context.document.read_only
         )
         self.remove.setEnabled(allowed and row is not None and row.entry is not None)
+        self._note.setText(self._words_of(row))
+
+    def _words_of(self, row: FundingRow | None) -> str:
+        """Of a chosen draw what its grant asks for, else how an entry is typed."""
+        context, texts = self._context, self._context.view.texts
+        if row is None or row.grant is None:
+            return texts.say(
+                "Type an amount (1,355千円) or a basis (120,000円×20名); money in is rounded down. What is left is general revenue."
+            )
+        late = late_works(context.plan, context.view.column)
+        mine = next(
+            (
+                item
+                for item in late
+                if (item.programme_id, item.grant_id) == (self.edits.programme_id, row.grant.id)
+            ),
+            None,
+        )
+        return terms(texts, row.grant, mine)
 
     def _row(self) -> FundingRow | None:
         return self.model.row_at(self.grid.currentIndex()) if self.model is not None else None
@@ -107,11 +130,7 @@ class FundingTab(QWidget):
         self.draw.setText(texts.say("Draw on a grant"))
         self.edit_grant.setText(texts.say("Edit the grant…"))
         self.remove.setText(texts.say("Remove"))
-        self._note.setText(
-            texts.say(
-                "Type an amount (1,355千円) or a basis (120,000円×20名); money in is rounded down. What is left is general revenue."
-            )
-        )
+        self._note.setText(self._words_of(None))
         if self.model is not None:
             self.grid.setAccessibleName(texts.say("Funding"))
 
@@ -156,13 +175,21 @@ class FundingTab(QWidget):
         texts, plan = self._context.view.texts, self._context.plan
         menu = QMenu(self)
         menu.setObjectName("menu_grants")
-        for grant in plan.grants.values():
-            words = texts.of(grant.ja, grant.en)
-            menu.addAction(words).triggered.connect(lambda _=False, grant=grant: self.draw_on(grant))
+        mine = rounds_of(plan, self._context.view.year)
+        others = [grant for grant in plan.grants.values() if grant not in mine]
+        self._offer(menu, mine)
+        if others:
+            self._offer(menu.addMenu(texts.say("Rounds of other years")), others)
         if plan.grants:
             menu.addSeparator()
         menu.addAction(texts.say("New grant…")).triggered.connect(lambda _=False: self.define_grant())
         menu.popup(self.draw.mapToGlobal(self.draw.rect().bottomLeft()))
+
+    def _offer(self, menu: QMenu, grants: Iterable[Grant]) -> None:
+        texts = self._context.view.texts
+        for grant in grants:
+            words = texts.of(grant.ja, grant.en).replace("&", "&&")
+            menu.addAction(words).triggered.connect(lambda _=False, grant=grant: self.draw_on(grant))
 
     def define_grant(self) -> None:
         """Ask for the rule of a new grant and draw on it."""
