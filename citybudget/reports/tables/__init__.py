@@ -5,6 +5,7 @@ from citybudget.reports.tables.benchmark import benchmark_table
 from citybudget.reports.tables.bridge import change_bridge_table, stage_bridge_table
 from citybudget.reports.tables.ceilings import ceilings_table, refusal_plans_table, refused_table
 from citybudget.reports.tables.changes import changes_table
+from citybudget.reports.tables.commitments import commitments_table
 from citybudget.reports.tables.compare import compare_table
 from citybudget.reports.tables.data import data_table
 from citybudget.reports.tables.deadlines import calendar_table
@@ -18,10 +19,12 @@ from citybudget.reports.tables.headline import headline_table, municipality_shar
 from citybudget.reports.tables.history import history_columns_table
 from citybudget.reports.tables.itemised import itemised_table
 from citybudget.reports.tables.other_sources import other_sources_table
+from citybudget.reports.tables.outlook import outlook_table
 from citybudget.reports.tables.pillar_sources import pillar_sources_table
 from citybudget.reports.tables.programmes import programmes_list
 from citybudget.reports.tables.tree import programme_tree
 from citybudget.reports.tables.trend import trend_columns, trend_table
+from citybudget.reports.tables.years import years_table
 
 __all__ = [
     "TOTAL",
@@ -32,6 +35,7 @@ __all__ = [
     "ceilings_table",
     "change_bridge_table",
     "changes_table",
+    "commitments_table",
     "compare_table",
     "composition_table",
     "data_table",
@@ -47,6 +51,7 @@ __all__ = [
     "municipality_share",
     "nodes_table",
     "other_sources_table",
+    "outlook_table",
     "pillar_sources_table",
     "programme_tree",
     "programmes_list",
@@ -58,4 +63,5 @@ __all__ = [
     "totals_table",
     "trend_columns",
     "trend_table",
+    "years_table",
 ]
