@@ -82,7 +82,7 @@ class PriceFields(QWidget):
         self._prices = {node: value for node, value in self._prices.items() if node in kept}
         for place, row in enumerate(self._rows, 1):
             self._put(row, place)
-        self._grid.setRowStretch(len(self._rows) + 1, 1)
+        self._grid.setRowStretch(2 * len(self._rows) + 2, 1)
 
     def _put(self, row: PriceRow, place: int) -> None:
         field = _PercentField()
@@ -97,17 +97,20 @@ class PriceFields(QWidget):
         then, error = Label(row.then), Label("", "caption", "err")
         error.setWordWrap(True)
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        self._grid.addWidget(Label(row.name), place, 0)
-        self._grid.addWidget(Label(row.now, "body", "text2"), place, 1, right)
-        self._grid.addWidget(field, place, 2)
-        self._grid.addWidget(then, place, 3, right)
-        self._grid.addWidget(error, place, 4)
+        line = 2 * place
+        self._grid.addWidget(Label(row.name), line, 0)
+        self._grid.addWidget(Label(row.now, "body", "text2"), line, 1, right)
+        self._grid.addWidget(field, line, 2)
+        self._grid.addWidget(then, line, 3, right)
+        self._grid.addWidget(error, line + 1, 0, 1, 5)
+        error.hide()
         self.fields[row.node], self._then[row.node], self._errors[row.node] = field, then, error
 
     def _take(self, node: str, text: str) -> None:
         found = read_percent(text)
         wrong = isinstance(found, Problem)
         self._errors[node].setText(refusal(self._texts, found) if isinstance(found, Problem) else "")
+        self._errors[node].setVisible(wrong)
         mark(self.fields[node], wrong=wrong)
         self.fields[node].setAccessibleDescription(self._errors[node].text())
         self._prices.pop(node, None)

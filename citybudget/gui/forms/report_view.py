@@ -1,6 +1,6 @@
 """A ReportTable in a form or dialog: groups strong, what lies in them set in, the total on its ground; Ctrl+C copies it."""
 
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from citybudget.gui.models.cell_table_model import CellRow, CellTableModel, Heading
@@ -10,7 +10,7 @@ from citybudget.gui.widgets.tables import DataTable
 from citybudget.reports.table import CellKind, ReportTable, RowRole, TableRow
 from citybudget.texts import Texts
 
-_WIDTH = 104
+_WIDTH, _NAME = 94, 220
 _INDENT = "　"
 
 
@@ -35,9 +35,22 @@ class ReportView(DataTable):
         self.setAccessibleName(table.title)
         heads = [Heading(column.title, column.kind is not CellKind.TEXT) for column in table.columns]
         self._model.show_rows(heads, [_row(texts, table, row) for row in table.rows])
-        self.set_column_widths(dict.fromkeys(range(1, len(table.columns)), _WIDTH))
+        self._fit()
         if table.rows and not self.currentIndex().isValid():
             self.setCurrentIndex(self._model.index(0, 0))
+
+    def _fit(self) -> None:
+        """Figures take what they need; the name takes the rest, and never less than can be read."""
+        if self._table is None:
+            return
+        widths = dict.fromkeys(range(1, len(self._table.columns)), _WIDTH)
+        if self.viewport().width() < self._theme.px(_NAME + sum(widths.values())):
+            widths[0] = _NAME
+        self.set_column_widths(widths)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     def copy(self) -> None:
         """The whole table into the clipboard as Excel's text."""

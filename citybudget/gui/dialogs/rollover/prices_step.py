@@ -5,8 +5,9 @@ from fractions import Fraction
 
 from citybudget.gui.context import Context
 from citybudget.gui.dialogs.rollover.draft import Draft
-from citybudget.gui.dialogs.rollover.step import Step, scrolled
+from citybudget.gui.dialogs.rollover.step import Step
 from citybudget.gui.forms.price_fields import PriceFields, PriceRow
+from citybudget.gui.forms.scrolled import scrolled
 from citybudget.texts import numbers, years
 from citybudget.texts.nodes import node_heading
 

@@ -1,11 +1,10 @@
 """One step of the wizard: a title, a sentence, and what is chosen there."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from citybudget.gui.context import Context
 from citybudget.gui.dialogs.rollover.draft import Draft
-from citybudget.gui.theme import mark
 
 
 class Step(QWidget):
@@ -36,13 +35,3 @@ class Step(QWidget):
     def problem(self) -> str:
         """Why one can't go on, "" where one can."""
         return ""
-
-
-def scrolled(widget: QWidget) -> QScrollArea:
-    """A part that may be longer than the dialog."""
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    mark(widget, ground="surface")
-    area.setWidget(widget)
-    return area

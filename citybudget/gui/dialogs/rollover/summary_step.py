@@ -8,8 +8,9 @@ from citybudget.domain.rollover import Rollover, request_of
 from citybudget.domain.totals import headline
 from citybudget.gui.context import Context
 from citybudget.gui.dialogs.rollover.draft import Draft, Preview
-from citybudget.gui.dialogs.rollover.step import Step, scrolled
+from citybudget.gui.dialogs.rollover.step import Step
 from citybudget.gui.forms.report_view import ReportView
+from citybudget.gui.forms.scrolled import scrolled
 from citybudget.gui.widgets.key_figure import KeyFigure
 from citybudget.gui.widgets.label import Label
 from citybudget.reports import tables

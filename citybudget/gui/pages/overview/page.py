@@ -61,6 +61,8 @@ class OverviewPage(Page):
         self.lens.setObjectName("picker_lens")
         self.composition = ChartCard(theme, context.tasks, "chart_composition", self.lens)
         self.trend = ChartCard(theme, context.tasks, "chart_trend")
+        self.all_years = self.trend.add_link()
+        self.all_years.setObjectName("action_all_years")
         self.funding = ChartCard(theme, context.tasks, "chart_funding")
         self.changes = ChangesCard(theme)
         self.beside = ChartCard(theme, context.tasks, "chart_benchmark")
@@ -111,6 +113,7 @@ class OverviewPage(Page):
     def _listen(self) -> None:
         context = self.context
         self.output.clicked.connect(lambda: context.open_page("output"))
+        self.all_years.clicked.connect(self._on_all_years)
         self.lens.chosen.connect(lambda _key: self.refresh())
         self.changes.chosen.connect(self._on_programme)
         self.deadlines.chosen.connect(lambda grant_id: context.go_to(Place(grant_id=grant_id)))
@@ -144,6 +147,7 @@ class OverviewPage(Page):
     def retranslate(self) -> None:
         say = self.context.view.texts.say
         self.output.setText(say("Output…"))
+        self.all_years.setText(say("All years"))
         self.lens.set_name(say("Show"))
         self.lens.set_items([Segment(key, say(_LENS_NAMES[key]), f"lens_{key}") for key in LENSES])
         super().retranslate()
@@ -262,6 +266,11 @@ class OverviewPage(Page):
     def _on_programme(self, programme_id: str) -> None:
         year, stage = self.context.view.column
         self.context.go_to(Place(programme_id=programme_id, fiscal_year=year, stage=stage))
+
+    def _on_all_years(self) -> None:
+        from citybudget.gui.dialogs.all_years import open_all_years  # noqa: PLC0415  # where it is asked for
+
+        open_all_years(self.context, self.window())
 
     def _on_last_year(self) -> None:
         self.context.view.show_column((self.context.view.year - 1, stages.INITIAL))
