@@ -79,3 +79,28 @@ def carried_over(plan: Plan, programme_id: str, year: int, node: str, amount_yen
         removes = [held] if plan.estimate(key) is not None else []
         return edit(plan, "carried.set", (), removes, programme=programme_id, year=year)
     return edit(plan, "carried.set", [after], programme=programme_id, year=year)
+
+
+def executed(
+    plan: Plan,
+    programme_id: str,
+    year: int,
+    settled: Mapping[str, int | None],
+    carried: Mapping[str, int | None],
+) -> Change:
+    """What was spent and what is carried over under some nodes, as one step; None takes a node out."""
+    key = (programme_id, year, stages.SETTLEMENT)
+    spent = plan.estimate(key) or Estimate(*key)
+    for node, amount in settled.items():
+        spent = with_node_amount(spent, node, amount)
+    next_key = (programme_id, year + 1, stages.CARRIED)
+    held = plan.estimate(next_key)
+    over = held or Estimate(*next_key)
+    for node, amount in carried.items():
+        over = with_node_amount(over, node, amount or None)
+    puts = [spent] if settled else []
+    removes = [held] if held is not None and carried and not over.nodes and not over.funding else []
+    if carried and (over.nodes or over.funding):
+        puts.append(over)
+    name = "carried.set" if carried else "amounts.set"
+    return edit(plan, name, puts, removes, programme=programme_id, year=year)

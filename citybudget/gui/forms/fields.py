@@ -58,6 +58,12 @@ class TextField(QPlainTextEdit):
     def _restyle(self) -> None:
         self.setFixedHeight(self._theme.px(18) * self._rows + self._theme.px(16))
 
+    def set_rows(self, rows: int) -> None:
+        """How many lines are in sight."""
+        if rows != self._rows:
+            self._rows = rows
+            self._restyle()
+
     def text(self) -> str:
         """The text as it is now."""
         return self.toPlainText()

@@ -79,6 +79,8 @@ def title(here: GridPlace, sheet: Sheet, column: GridColumn) -> str:
             return texts.say("{stage} ({unit})", stage=stage, unit=unit)
         case GridColumn.BEFORE:
             before = sheet.before_stage
+            if sheet.mode is Mode.LINES:
+                return texts.say("Before")
             return labels.stage(texts, before) if before else texts.say("Stage before")
         case GridColumn.PREVIOUS:
             return labels.short_column(texts, here.base) if here.base else texts.say("Last year")

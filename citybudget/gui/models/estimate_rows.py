@@ -7,6 +7,7 @@ from enum import StrEnum
 from citybudget.domain import lines as line_order
 from citybudget.domain import node as nodes
 from citybudget.domain import stage as stages
+from citybudget.domain import supplementing
 from citybudget.domain.amount import Rounding, RoundWhere
 from citybudget.domain.plan import Column, Plan
 from citybudget.domain.programme import Estimate, Line
@@ -79,7 +80,9 @@ def sheet_of(plan: Plan, programme_id: str, at: Column, base: Column | None, dra
     mode = mode_of(at[1])
     estimate = column(plan, at).get(programme_id)
     previous = column(plan, base).get(programme_id) if base is not None else None
-    before = _stage_before(plan, programme_id, at) if mode is not Mode.LINES else None
+    before = (
+        _stage_before(plan, programme_id, at) if mode is not Mode.LINES else _added_to(plan, programme_id, at)
+    )
     reading = plan.estimate((programme_id, at[0], stages.REQUEST)) if mode is not Mode.LINES else None
     shown = estimate if mode is Mode.LINES else reading
     lines = line_order.in_order(shown) if shown is not None else ()
@@ -139,6 +142,13 @@ def _node_keys(
     if draft is not None:
         keys.add(draft.node)
     return sorted(keys, key=nodes.order)
+
+
+def _added_to(plan: Plan, programme_id: str, at: Column) -> Estimate | None:
+    """現計 before a supplementary budget; nothing stands before a request."""
+    if stages.supplementary_number(at[1]) is None:
+        return None
+    return supplementing.estimate_before(plan, programme_id, at)
 
 
 def _stage_before(plan: Plan, programme_id: str, at: Column) -> Estimate | None:

@@ -1,7 +1,6 @@
 """A grid one types in: rows known by a key, cells that are dressed when drawn, typed text handed on to be taken."""
 
-from collections.abc import Callable, Sequence
-from enum import IntEnum
+from collections.abc import Callable, Sequence, Sized
 from typing import Any, Generic, Protocol, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
@@ -29,7 +28,7 @@ Row = TypeVar("Row", bound=KeyedRow)
 class GridModel(QAbstractTableModel, Generic[Row]):
     """What every grid does alike; a subclass says what its rows and cells are."""
 
-    columns: type[IntEnum]
+    columns: Sized
     right: frozenset[int]
     """The columns whose heads stand at the right, over figures."""
 

@@ -126,8 +126,8 @@ class ProgrammeTreeModel(QAbstractItemModel):
             return True
         plan, year = self._figures.plan, self._figures.at[0]
         text = plan.programme_years.get((programme.id, year))
-        row = self._figures.row(programme.id)
-        return self._filter.passes(programme, text, row, self._severities.get(programme.id))
+        moves = self._figures.moves(programme.id)
+        return self._filter.passes(programme, text, moves, self._severities.get(programme.id))
 
     # Where things are ------------------------------------------------------------------------------
 
@@ -194,7 +194,8 @@ class ProgrammeTreeModel(QAbstractItemModel):
         if orientation is not Qt.Orientation.Horizontal:
             return None
         if role == Role.TextAlignmentRole:
-            side = Qt.AlignmentFlag.AlignRight if section else Qt.AlignmentFlag.AlignLeft
+            words = tree_cells.meaning(self._figures, TreeColumn(section)) in tree_cells.WORDS
+            side = Qt.AlignmentFlag.AlignLeft if words else Qt.AlignmentFlag.AlignRight
             return side | Qt.AlignmentFlag.AlignVCenter
         return self._title(section) if role == Role.DisplayRole else None
 
@@ -228,7 +229,8 @@ class ProgrammeTreeModel(QAbstractItemModel):
         style: RowKind = "total" if key in (TOTAL, SHOWN) else "category"
         dot = None if style == "total" or column else tree_cells.colour(self._look, self._figures, key)
         name = self._top_name(key) if column is TreeColumn.NAME else ""
-        return tree_cells.top_cell(self._look, self._top_row(key), column, style, name, dot)
+        row = self._top_row(key)
+        return tree_cells.top_cell(self._look, self._figures, row, column, style, name, dot)
 
     def _top_row(self, key: str) -> TotalRow:
         if key == TOTAL:
@@ -251,7 +253,10 @@ class ProgrammeTreeModel(QAbstractItemModel):
         parts = [cells[0].text]
         if cells[0].chip:
             parts.append(cells[0].chip[1])
-        parts += [f"{self._title(column)} {cells[column].text}" for column in TreeColumn if column]
+        for column in TreeColumn:
+            said = cells[column].text or (cells[column].chip or ("", ""))[1]
+            if column and said:
+                parts.append(f"{self._title(column)} {said}")
         severity = self._severities.get(key) if key else None
         if severity is not None:
             parts.append(labels.severity(self._look.texts, severity))

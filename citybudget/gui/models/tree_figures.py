@@ -1,33 +1,71 @@
 """The figures of the programme tree, kept right from one change to the next without adding everything up again."""
 
 from collections.abc import Iterable, Mapping
+from enum import StrEnum
 
+from citybudget.domain import stage as stages
+from citybudget.domain.beside import beside
 from citybudget.domain.change import Change
 from citybudget.domain.plan import Column, Plan
-from citybudget.domain.programme import Estimate
+from citybudget.domain.programme import Estimate, Verdict
+from citybudget.domain.supplementing import sums_before
 from citybudget.domain.totals import By, TotalRow, column, column_sums
 
 TOTAL = "total"
 
 
+class TreeForm(StrEnum):
+    """What the tree sets beside each other: two years, two stages of one year, a supplementary budget with what it
+    adds to, or the settlement with the budget it carried out.
+    """
+
+    YEARS = "years"
+    ASSESSED = "assessed"
+    SUPPLEMENTED = "supplemented"
+    EXECUTED = "executed"
+
+
+def form_of(at: Column, base: Column | None) -> TreeForm:
+    """The form of a column beside another."""
+    if base is None or base[0] != at[0]:
+        return TreeForm.YEARS
+    if stages.supplementary_number(at[1]) is not None:
+        return TreeForm.SUPPLEMENTED
+    return TreeForm.EXECUTED if at[1] == stages.SETTLEMENT else TreeForm.ASSESSED
+
+
 class TreeFigures:
     """Whole yen of a column and of the one it is compared with, by programme, by pillar and in all.
 
-    A programme without an estimate in a column has no figure there (None), which is not 0.
+    A programme without an estimate in a column has no figure there (None), which is not 0. Beside a supplementary
+    budget stands 現計 before it.
     """
 
     def __init__(self, plan: Plan, at: Column, base: Column | None) -> None:
         self.at = at
         self.base = base
+        self.form = form_of(at, base)
         self._take(plan)
 
     def _take(self, plan: Plan) -> None:
         self.plan = plan
         self._now = column(plan, self.at)
         self._pillars = column_sums(plan, By.PILLAR, self.at)
+        self._before, self._pillars_before = self._taken_before(plan)
+
+    def _taken_before(self, plan: Plan) -> tuple[Mapping[str, int] | None, Mapping[str, int]]:
         base = self.base
-        self._before = column(plan, base) if base is not None else None
-        self._pillars_before = column_sums(plan, By.PILLAR, base) if base is not None else {}
+        if base is None:
+            return None, {}
+        if self.form is TreeForm.SUPPLEMENTED:
+            return sums_before(plan, By.PROGRAMME, self.at), sums_before(plan, By.PILLAR, self.at)
+        costs = {key: estimate.cost_yen for key, estimate in column(plan, base).items()}
+        return costs, column_sums(plan, By.PILLAR, base)
+
+    def verdict(self, programme_id: str) -> Verdict | None:
+        """What the assessment says of a programme."""
+        estimate = self._now.get(programme_id)
+        return estimate.verdict if estimate is not None else None
 
     def has_any(self, programme_id: str) -> bool:
         """Whether the programme has an estimate in either column."""
@@ -39,7 +77,7 @@ class TreeFigures:
 
     def previous(self, programme_id: str) -> int | None:
         """Its cost in the column compared with, None without an estimate there."""
-        return _cost(self._before or {}, programme_id)
+        return (self._before or {}).get(programme_id)
 
     def row(self, programme_id: str) -> TotalRow:
         """A programme's figures as totals count them: no estimate is 0."""
@@ -65,11 +103,17 @@ class TreeFigures:
     def _sum_row(self, key: str, now: Mapping[str, int], before: Mapping[str, int]) -> TotalRow:
         return TotalRow(key, now.get(key, 0), None if self._before is None else before.get(key, 0))
 
+    def moves(self, programme_id: str) -> bool:
+        """Whether a programme differs from what stands beside it; in a supplementary budget, whether it is in it."""
+        if self.form is TreeForm.SUPPLEMENTED:
+            return bool(self.amount(programme_id))
+        return bool(self.row(programme_id).change)
+
     def follow(self, plan: Plan, change: Change) -> set[str] | None:
         """Take a change in: the programmes whose figures moved, None where all must be read again."""
         sides = [side for step in change.steps for side in (step.before, step.after) if side is not None]
         estimates = [side for side in sides if isinstance(side, Estimate)]
-        if len(estimates) < len(sides) or plan.baseline(self.at[0]) != self.base:
+        if len(estimates) < len(sides) or beside(plan, self.at) != self.base:
             return None
         self._take(plan)
         years = {self.at[0], self.base[0] if self.base else self.at[0]}

@@ -6,7 +6,6 @@ from enum import StrEnum
 
 from citybudget.domain.problem import Severity
 from citybudget.domain.programme import Kind, Programme, ProgrammeYear
-from citybudget.domain.totals import TotalRow
 
 
 class Only(StrEnum):
@@ -36,11 +35,11 @@ class TreeFilter:
         return self.only is Only.PROBLEMS
 
     def passes(
-        self, programme: Programme, year: ProgrammeYear | None, row: TotalRow, severity: Severity | None
+        self, programme: Programme, year: ProgrammeYear | None, moves: bool, severity: Severity | None
     ) -> bool:
-        """Whether a programme is shown; `row` holds its figures, `severity` its worst problem."""
+        """Whether a programme is shown; `moves` tells that its figures differ, `severity` its worst problem."""
         match self.only:
-            case Only.CHANGED if not row.change:
+            case Only.CHANGED if not moves:
                 return False
             case Only.PROBLEMS if severity is None:
                 return False

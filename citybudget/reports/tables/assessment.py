@@ -19,8 +19,8 @@ from citybudget.reports.tables.notes import finished
 from citybudget.texts import Texts, labels, years
 from citybudget.texts.nodes import node_name, node_number
 
-LOCKED, OPEN, NOT_BEGUN = "locked", "open", "not-begun"
-"""States of a stage: 確定, 入力中, 未着手."""
+LOCKED, OPEN, NOT_BEGUN, DERIVED = "locked", "open", "not-begun", "derived"
+"""States of a stage: 確定, 入力中, 未着手, and 集計 of what is only added up."""
 
 
 # Node by node ----------------------------------------------------------------------------------------
@@ -165,8 +165,10 @@ class StageState:
 
 
 def stage_state(plan: Plan, at: Column) -> StageState:
-    """Fixed, open, or not begun; what is derived is open as long as what it follows from is."""
+    """Fixed, open, not begun, or only added up from others."""
     kept = plan.year_stages.get(at)
+    if stages.is_derived(at[1]):
+        return StageState(DERIVED)
     if plan.locked(at):
         return StageState(LOCKED, kept.locked_on if kept is not None else None)
     if at[1] in plan.opened_stages(at[0]):
@@ -175,10 +177,11 @@ def stage_state(plan: Plan, at: Column) -> StageState:
 
 
 def state_words(texts: Texts, key: str) -> str:
-    """確定, 入力中, 未着手."""
+    """確定, 入力中, 未着手, 集計."""
     words = {
         LOCKED: texts.within("stage state", "Fixed"),
         OPEN: texts.within("stage state", "Open"),
         NOT_BEGUN: texts.within("stage state", "Not begun"),
+        DERIVED: texts.within("stage state", "Added up"),
     }
     return words[key]

@@ -42,11 +42,23 @@ def _in_estimate(step: Step, side: Estimate) -> Place:
         known = {each.id: each for each in before.lines}.get(line.id)
         basis = known is None or known.basis != line.basis
         return replace(here, line_id=line.id, field="basis" if basis else "description")
+    # A draw on a grant follows from what a node costs, so the node comes first.
+    part = next((part for part in after.nodes if before.node_yen(part.node) != part.amount_yen), None)
+    if part is not None and not after.lines:
+        return replace(here, node=part.node)
     entry = _first_moved(before.funding, after.funding)
     if entry is not None or len(before.funding) != len(after.funding):
         return replace(here, field="funding", funding_id=entry.id if entry else None)
-    part = next((part for part in after.nodes if before.node_yen(part.node) != part.amount_yen), None)
-    return replace(here, node=part.node) if part is not None and not after.lines else here
+    return _in_assessment(here, before, after)
+
+
+def _in_assessment(here: Place, before: Estimate, after: Estimate) -> Place:
+    """The node something was said about, or the verdict."""
+    said = [*after.decisions, *before.decisions]
+    node = next((each.node for each in said if before.decision(each.node) != after.decision(each.node)), None)
+    if node is not None:
+        return replace(here, node=node, field="reason")
+    return replace(here, field="verdict") if before.verdict is not after.verdict else here
 
 
 Part = TypeVar("Part", Line, Funding)

@@ -14,13 +14,15 @@ from citybudget.gui.pages.programmes.head import ProgrammeHead
 from citybudget.gui.theme import mark
 from citybudget.gui.widgets.label import Label
 from citybudget.gui.widgets.tab_strip import TabStrip
-from citybudget.texts.marks import N_
+from citybudget.texts import labels
+from citybudget.texts.marks import N_, in_context
 
-TABS = ("estimate", "funding", "outline", "history")
-_WORDS = {
+TABS = ("estimate", "funding", "outline", "assessment", "history")
+_WORDS: dict[str, labels.Word] = {
     "estimate": N_("Estimate"),
     "funding": N_("Funding"),
     "outline": N_("Outline"),
+    "assessment": in_context("tab", "Assessment"),
     "history": N_("History"),
 }
 Apply = Callable[[Change], bool]
@@ -95,7 +97,7 @@ class EditorPanel(QWidget):
         """The fixed words in the language in use."""
         texts = self._context.view.texts
         for place, key in enumerate(TABS):
-            self.tabs.setTabText(place, texts.say(_WORDS[key]))
+            self.tabs.setTabText(place, labels.term(texts, _WORDS[key]))
         self.tabs.setAccessibleName(texts.say("Parts of the programme"))
         self._nothing.setText(texts.say("Choose a programme on the left."))
         for key in self._built:
@@ -127,6 +129,10 @@ class EditorPanel(QWidget):
             from citybudget.gui.pages.programmes.outline_tab import OutlineTab  # noqa: PLC0415  # first use
 
             return OutlineTab(self._context, self._apply)
+        if key == "assessment":
+            from citybudget.gui.pages.programmes.assessment_tab import AssessmentTab  # noqa: PLC0415  # first use
+
+            return AssessmentTab(self._context, self._apply)
         from citybudget.gui.pages.programmes.history_tab import HistoryTab  # noqa: PLC0415  # first use
 
         return HistoryTab(self._context)
@@ -160,12 +166,14 @@ class EditorPanel(QWidget):
             grid.setFocus()
             if not grid.currentIndex().isValid() and grid.model().rowCount():
                 grid.go_first()
+        elif TABS[self.tabs.currentIndex()] == "assessment" and self._programme_id is not None:
+            self._built["assessment"].take_focus()  # type: ignore[attr-defined]  # the tab of that key
         else:
             self._stack.setFocus()
 
     def go_to(self, place: Place, *, flash: bool = False) -> None:
         """Show the tab and the widget a place is about."""
-        key = _tab_of(place)
+        key = _tab_of(place, self.tabs.currentIndex())
         if key is not None:
             self.show_tab(key)
             self._tab(key).go_to(place, flash=flash)
@@ -178,7 +186,17 @@ class EditorPanel(QWidget):
         return self.estimate.next_problem()
 
 
-def _tab_of(place: Place) -> str | None:
+def _tab_of(place: Place, current: int) -> str | None:
+    """The tab of a place; a node's set amount is shown by the Assessment tab too, where that is looked at."""
+    if place.field in ("reason", "verdict", "answer"):
+        return "assessment"
+    if (
+        place.node is not None
+        and place.line_id is None
+        and place.field is None
+        and TABS[current] == "assessment"
+    ):
+        return "assessment"
     if place.funding_id is not None or place.grant_id is not None or place.field == "funding":
         return "funding"
     if place.line_id is not None or place.node is not None or place.field == "basis":

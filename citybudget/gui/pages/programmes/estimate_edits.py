@@ -3,6 +3,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
+from citybudget.domain import assessment
 from citybudget.domain import lines as order
 from citybudget.domain import node as nodes
 from citybudget.domain.problem import Problem
@@ -86,9 +87,8 @@ class EstimateEdits(ColumnEdits):
 
     def set_amounts(self, amounts: dict[str, int | None]) -> bool:
         """Amounts under some nodes as one step."""
-        estimate = self.estimate
-        for node, amount in amounts.items():
-            estimate = order.with_node_amount(estimate, node, amount)
+        plan, key = self._context.plan, (self.programme_id, *self._context.view.column)
+        estimate = assessment.with_amounts(self.estimate, amounts, assessment.estimate_before(plan, key))
         if estimate == self.estimate:
             return True
         if len(amounts) > 1:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedLayout, QVBoxLayout, QWidget
 
 from citybudget.domain import lines as order
+from citybudget.domain import stage as stages
 from citybudget.domain.change import Change
 from citybudget.domain.copying import years_before
 from citybudget.domain.problem import Place, Severity
@@ -97,7 +98,9 @@ class EstimateTab(QWidget):
 
     def _place(self, programme_id: str) -> GridPlace:
         context, view = self._context, self._context.view
-        base = view.baseline(context.plan)
+        # A supplementary budget stands beside what it adds to, not beside last year.
+        adds = stages.supplementary_number(view.stage) is not None
+        base = None if adds else view.baseline(context.plan)
         return GridPlace(
             context.plan, programme_id, view.column, base, view.texts, view.unit, self.edits.allowed
         )
@@ -120,7 +123,10 @@ class EstimateTab(QWidget):
         assert self.model is not None
         sheet, texts = self.model.sheet, self._context.view.texts
         self.foot.show_sheet(sheet)
-        self.grid.setColumnHidden(GridColumn.BEFORE, sheet.mode is Mode.LINES or sheet.before_stage is None)
+        self.grid.setColumnHidden(GridColumn.BEFORE, sheet.before_stage is None)
+        for column in (GridColumn.PREVIOUS, GridColumn.CHANGE):
+            adds = stages.supplementary_number(self._context.view.stage) is not None
+            self.grid.setColumnHidden(column, adds)
         self.grid.fit_columns()
         allowed, lines = self.edits.allowed, sheet.mode is Mode.LINES
         for part in (self.add_node, self.paste):

@@ -3,7 +3,10 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from citybudget.domain.amount import Unit
+from citybudget.domain import stage as stages
+from citybudget.domain import supplementing
+from citybudget.domain.amount import Unit, share
+from citybudget.domain.beside import beside
 from citybudget.domain.funding import FOUR_COLUMNS, GENERAL, SOURCES
 from citybudget.domain.plan import Column, Plan
 from citybudget.domain.programme import Estimate, Kind, Programme
@@ -78,7 +81,7 @@ class ProgrammeHead(QWidget):
             self._facts[place].setText(text)
             for part in (self._captions[place], self._facts[place]):
                 part.setHidden(not text)
-        base = view.baseline(plan)
+        base = beside(plan, view.column)
         self.strip.set_figures(_figures(texts, plan, programme.id, view.column, base, view.unit))
 
 
@@ -111,7 +114,8 @@ def _figures(
     texts: Texts, plan: Plan, programme_id: str, at: Column, base: Column | None, unit: Unit
 ) -> list[Figure]:
     now = column(plan, at).get(programme_id)
-    before = column(plan, base).get(programme_id) if base is not None else None
+    adds = stages.supplementary_number(at[1]) is not None
+    before = _before(plan, programme_id, at, base)
     row = TotalRow("", now.cost_yen if now else 0, None if base is None else before.cost_yen if before else 0)
     caption = texts.within("amount", "{stage}", stage=labels.stage(texts, at[1]))
     cost = numbers.amount(texts, now.cost_yen if now else None, unit)
@@ -120,17 +124,46 @@ def _figures(
     ]
     if base is not None:
         previous = numbers.amount(texts, before.cost_yen if before else None, unit)
-        figures.append(Figure(labels.short_column(texts, base), previous, tone="text2", apart=True))
+        name = texts.say("Before") if adds else labels.short_column(texts, base)
+        figures.append(Figure(name, previous, tone="text2", apart=True))
         there = now is not None or before is not None
-        change = numbers.change(texts, row.change, unit) if there else numbers.no_figure(texts)
-        figures.append(
-            Figure(texts.say("Change"), change, numbers.rate_with_sign(texts, row) if there else "")
-        )
-    return [*figures, *_sources(texts, plan, now, before, unit)]
+        figures.append(_moved(texts, row, at, base, unit) if there else _unmoved(texts))
+    return [*figures, *_sources(texts, plan, now, before, unit, at, base)]
+
+
+def _before(plan: Plan, programme_id: str, at: Column, base: Column | None) -> Estimate | None:
+    """What stands beside a programme: for a supplementary budget, 現計 before it."""
+    if base is None:
+        return None
+    if stages.supplementary_number(at[1]) is not None and base[0] == at[0]:
+        return supplementing.estimate_before(plan, programme_id, at)
+    return column(plan, base).get(programme_id)
+
+
+def _moved(texts: Texts, row: TotalRow, at: Column, base: Column, unit: Unit) -> Figure:
+    """How far it moved; for a supplementary budget what comes of it, for a settlement how much was carried out."""
+    if stages.supplementary_number(at[1]) is not None and base[0] == at[0]:
+        return Figure(texts.say("After"), numbers.amount(texts, row.amount + (row.previous or 0), unit))
+    if at[1] == stages.SETTLEMENT and base[0] == at[0]:
+        executed = numbers.percent(texts, share(row.amount, row.previous or 0))
+        return Figure(texts.say("Execution %"), executed)
+    assessed = stages.is_assessment(at[1]) and base[0] == at[0]
+    name = texts.within("assessment", "Change") if assessed else texts.say("Change")
+    return Figure(name, numbers.change(texts, row.change, unit), numbers.rate_with_sign(texts, row))
+
+
+def _unmoved(texts: Texts) -> Figure:
+    return Figure(texts.say("Change"), numbers.no_figure(texts))
 
 
 def _sources(
-    texts: Texts, plan: Plan, now: Estimate | None, before: Estimate | None, unit: Unit
+    texts: Texts,
+    plan: Plan,
+    now: Estimate | None,
+    before: Estimate | None,
+    unit: Unit,
+    at: Column,
+    base: Column | None,
 ) -> list[Figure]:
     amounts = sums(plan, By.SOURCE, (now,)) if now is not None else {}
     general = amounts.get(GENERAL)
@@ -146,11 +179,21 @@ def _sources(
     note = ""
     if before is not None:
         last = numbers.amount(texts, before.general_yen, unit)
-        note = texts.say("last year {amount}", amount=last)
-    tone = "err" if general is not None and general < 0 else "text"
+        note = _beside_words(texts, at, base, last)
+    over = general is not None and general < 0 and not stages.holds_differences(at[1])
+    tone = "err" if over else "text"
     shown = numbers.amount(texts, general, unit)
     name = labels.source(texts, GENERAL)
     return [*figures, Figure(name, shown, note, tone=tone, apart=not figures, object_name="label_general")]  # type: ignore[arg-type]
+
+
+def _beside_words(texts: Texts, at: Column, base: Column | None, amount: str) -> str:
+    """前年度 2,838, 要求 2,838: what stands beside a figure, and whose it is."""
+    if base is None or base[0] != at[0]:
+        return texts.say("last year {amount}", amount=amount)
+    if stages.supplementary_number(at[1]) is not None:
+        return f"{texts.say('Before')} {amount}"
+    return f"{labels.short_stage(texts, base[1])} {amount}"
 
 
 def _source_name(texts: Texts, group: str, single: dict[str, str], amounts: dict[str, int]) -> str:

@@ -4,12 +4,15 @@ from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QStackedLayout, QVBoxLayout, QWidget
 
+from citybudget.domain.beside import beside
 from citybudget.domain.change import Change
 from citybudget.domain.plan import Column, Plan
 from citybudget.domain.problem import Severity
+from citybudget.domain.programme import Verdict
 from citybudget.gui.context import Context
 from citybudget.gui.models.programme_tree_model import KEY_ROLE, ProgrammeTreeModel
 from citybudget.gui.models.tree_cells import Look, TreeColumn
+from citybudget.gui.models.tree_figures import TreeForm
 from citybudget.gui.models.tree_filter import Only, TreeFilter
 from citybudget.gui.theme import mark
 from citybudget.gui.widgets.button import IconButton, LinkButton, PrimaryButton
@@ -17,7 +20,7 @@ from citybudget.gui.widgets.combo import Choice, ComboBox
 from citybudget.gui.widgets.label import Label
 from citybudget.gui.widgets.search_edit import SearchEdit
 from citybudget.gui.widgets.tables import DataTree
-from citybudget.texts import numbers
+from citybudget.texts import labels, numbers
 
 _MANY = 300
 """From so many programmes on all rows are equally high, so that Qt need not ask for the height of each."""
@@ -128,7 +131,7 @@ class TreePanel(QWidget):
 
     def _columns(self) -> tuple[Column, Column | None]:
         view = self._context.view
-        return view.column, view.baseline(self._context.plan)
+        return view.column, beside(self._context.plan, view.column)
 
     def _look(self) -> Look:
         view = self._context.view
@@ -203,7 +206,11 @@ class TreePanel(QWidget):
     def _lay_columns(self) -> None:
         header = self.tree.header()
         narrow = self.width() < self._theme.px(_NARROW)
-        self.tree.setColumnHidden(TreeColumn.RATE, narrow)
+        form = self.model.figures.form
+        added_to = form in (TreeForm.SUPPLEMENTED, TreeForm.EXECUTED)
+        self.tree.setColumnHidden(TreeColumn.RATE, added_to or (narrow and form is TreeForm.YEARS))
+        # In an assessment the first amount is that of the stage before; the verdict at the end is worth more.
+        self.tree.setColumnHidden(TreeColumn.AMOUNT, narrow and form is TreeForm.ASSESSED)
         for part in (self._expand, self._collapse):
             part.setHidden(self.width() < self._theme.px(_TIGHT))
         metrics = QFontMetrics(self._theme.font(13, 600))
@@ -212,13 +219,26 @@ class TreePanel(QWidget):
             if column is TreeColumn.NAME:
                 header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
                 continue
-            least = self._theme.px(64 if column is TreeColumn.RATE else 72)
+            least = self._least(column)
             total = str(self.model.index(0, column).data() or "")
             title = QFontMetrics(self._theme.font(12)).horizontalAdvance(
                 str(self.model.headerData(column, Qt.Orientation.Horizontal) or "")
             )
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
             header.resizeSection(column, max(least, metrics.horizontalAdvance(total) + pad, title + pad))
+
+    def _least(self, column: TreeColumn) -> int:
+        """A column's least width; one of verdicts has room for the longest."""
+        if column is not TreeColumn.RATE:
+            return self._theme.px(72)
+        if self.model.figures.form is not TreeForm.ASSESSED:
+            return self._theme.px(64)
+        texts, metrics = self._context.view.texts, QFontMetrics(self._theme.font(11, 600))
+        words = (
+            *(labels.verdict(texts, verdict) for verdict in Verdict),
+            texts.within("stage state", "Not begun"),
+        )
+        return max(metrics.horizontalAdvance(word) for word in words) + self._theme.px(32)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
