@@ -22,6 +22,7 @@ from citybudget.reports.tables.other_sources import other_sources_table
 from citybudget.reports.tables.outlook import outlook_table
 from citybudget.reports.tables.pillar_sources import pillar_sources_table
 from citybudget.reports.tables.programmes import programmes_list
+from citybudget.reports.tables.stage_comparison import stage_comparison_table
 from citybudget.reports.tables.tree import programme_tree
 from citybudget.reports.tables.trend import trend_columns, trend_table
 from citybudget.reports.tables.years import years_table
@@ -58,6 +59,7 @@ __all__ = [
     "refusal_plans_table",
     "refused_table",
     "stage_bridge_table",
+    "stage_comparison_table",
     "stages_table",
     "supplement_table",
     "totals_table",

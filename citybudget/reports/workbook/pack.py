@@ -12,6 +12,7 @@ from citybudget.errors import UserError
 from citybudget.progress import Progress, silent
 from citybudget.reports.fingerprint import fingerprint
 from citybudget.reports.workbook import target
+from citybudget.reports.workbook.bridges import write_bridges
 from citybudget.reports.workbook.data import write_data
 from citybudget.reports.workbook.formulas import Scale
 from citybudget.reports.workbook.funding import write_funding
@@ -23,22 +24,38 @@ from citybudget.reports.workbook.proof import write_proof
 from citybudget.reports.workbook.request import past_columns, write_request
 from citybudget.reports.workbook.safe_text import one_line, sheet_name
 from citybudget.reports.workbook.sheet import Sheet
+from citybudget.reports.workbook.stages import write_stages
 from citybudget.reports.workbook.styles import Styles
 from citybudget.reports.workbook.summary import write_summary
 from citybudget.reports.workbook.text_size import amount_width
 from citybudget.texts import Texts, labels
 from citybudget.texts.marks import N_
 
+BRIDGES = "bridges"
+_PARTS = {"stages": ("stages", BRIDGES)}
+"""What stands on more sheets than one: a comparison and the charts drawn from it."""
 _NAMES = {
     "summary": N_("Summary"),
     "request": N_("Budget estimate"),
     "programmes": N_("Main programmes"),
     "itemised": N_("Itemised statement"),
     "funding": N_("Funding in detail"),
+    "stages": N_("Stages side by side"),
+    BRIDGES: N_("Bridges"),
     "data": N_("Data"),
     "proof": N_("Proof"),
 }
-_WRITING_ORDER = ("request", "programmes", "itemised", "funding", "data", "summary", "proof")
+_WRITING_ORDER = (
+    "request",
+    "programmes",
+    "itemised",
+    "funding",
+    "stages",
+    BRIDGES,
+    "data",
+    "summary",
+    "proof",
+)
 """What is pointed at is written before what points at it."""
 
 
@@ -83,6 +100,8 @@ def _write(plan: Plan, options: PackOptions, workbook: Any, progress: Progress) 
         "programmes": write_programmes,
         "itemised": write_itemised,
         "funding": write_funding,
+        "stages": write_stages,
+        BRIDGES: write_bridges,
         "data": write_data,
         "summary": write_summary,
         "proof": write_proof,
@@ -124,10 +143,10 @@ def _amounts(estimates: Iterable[Estimate]) -> Iterable[int]:
 
 def _sheets(options: PackOptions, workbook: Any, texts: Texts) -> dict[str, Sheet]:
     made: dict[str, Sheet] = {}
-    for key in SHEETS:
-        if key in options.sheets:
-            name = sheet_name(texts.say(_NAMES[key]), frozenset(sheet.name for sheet in made.values()))
-            made[key] = Sheet(workbook.add_worksheet(name), name, formulas=options.formulas)
+    chosen = [_PARTS.get(key, (key,)) for key in SHEETS if key in options.sheets]
+    for key in (part for parts in chosen for part in parts):
+        name = sheet_name(texts.say(_NAMES[key]), frozenset(sheet.name for sheet in made.values()))
+        made[key] = Sheet(workbook.add_worksheet(name), name, formulas=options.formulas)
     return made
 
 

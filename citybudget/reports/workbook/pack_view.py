@@ -28,6 +28,7 @@ class Places:
     totals: dict[tuple[str, str], str] = field(default_factory=dict)
     data: dict[str, str] = field(default_factory=dict)
     itemised: dict[str, str] = field(default_factory=dict)
+    bridges: dict[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

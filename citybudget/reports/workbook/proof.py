@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from citybudget.domain.totals import By, totals
+from citybudget.domain.stage import INITIAL
+from citybudget.domain.totals import By, total_yen, totals
 from citybudget.reports.palette import LIGHT
 from citybudget.reports.tables.funding import grouped
 from citybudget.reports.workbook import page
@@ -98,6 +99,8 @@ def _checks(view: PackView) -> Iterator[Check]:
         yield from _itemised_checks(view, names["itemised"], total)
     if "funding" in names:
         yield from _funding_checks(view, names["funding"], total)
+    if "stages" in names:
+        yield from _stage_checks(view, names["stages"], total)
     if "data" in names:
         yield from _data_checks(view, names["data"], total)
 
@@ -178,6 +181,19 @@ def _funding_checks(view: PackView, name: str, total: int) -> Iterator[Check]:
                 texts.say("Other specific revenue") if row.key == "other" else labels.source(texts, row.key)
             )
             yield Check(name, texts.say("{source}, entry by entry", source=word), entries, row.amount)
+
+
+def _stage_checks(view: PackView, name: str, total: int) -> Iterator[Check]:
+    """Every stage of the year, this one first, and where the bridges end."""
+    texts, places, (year, stage) = view.texts, view.places, view.options.at
+    words = [word for word in view.plan.stages_of(year) if ("stages", word) in places.totals]
+    first = stage if stage in words else INITIAL  # 現計 that is 当初 still has no column of its own
+    for word in sorted(words, key=lambda word: (word != first, view.plan.stage_order(word))):
+        yen = total if word == first else total_yen(view.plan, (year, word))
+        yield Check(name, labels.column(texts, (year, word)), places.totals["stages", word], yen)
+    titles = {"stages": texts.say("From stage to stage"), "change": texts.say("What makes up the change")}
+    for key, yen in places.bridges.items():
+        yield Check(view.sheets["bridges"].name, titles[key], places.totals["bridge", key], yen)
 
 
 def _data_checks(view: PackView, name: str, total: int) -> Iterator[Check]:

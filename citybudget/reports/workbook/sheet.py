@@ -5,9 +5,8 @@ from typing import Any
 from citybudget.reports.workbook.formulas import Scale
 from citybudget.reports.workbook.safe_text import cell_text
 
-_COLUMNS = tuple("ABCDEFGHIJKLMNOPQRSTUVWXYZ") + tuple(
-    f"A{letter}" for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-)
+_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+_COLUMNS = (*_LETTERS, *(first + second for first in _LETTERS for second in _LETTERS))
 
 
 def cell(row: int, column: int) -> str:

@@ -62,21 +62,24 @@ def insert_charts(view: PackView, sheet: Sheet, at: ChartPlaces) -> None:
         drop += _HEIGHT + 6
 
 
-def _chart(view: PackView, kind: dict[str, str], title: str) -> Any:
+def chart_of(view: PackView, kind: dict[str, str], title: str) -> Any:
+    """A chart with its title and unit, in the looks of the pack."""
     chart = view.workbook.add_chart(kind)
     unit = numbers.unit_note(view.texts, view.options.unit)
-    font = {"name": _font(view), "size": 10, "bold": True, "color": LIGHT.text}
+    font = {"name": font_name(view), "size": 10, "bold": True, "color": LIGHT.text}
     chart.set_title({"name": f"{title}　{unit}", "name_font": font, "overlay": False})
     chart.set_chartarea({"border": {"color": LIGHT.line2}, "fill": {"color": "#FFFFFF"}})
     return chart
 
 
-def _font(view: PackView) -> str:
+def font_name(view: PackView) -> str:
+    """The typeface of charts."""
     return "游ゴシック" if view.texts.japanese else "Yu Gothic"
 
 
-def _axis(view: PackView, **more: object) -> dict[str, object]:
-    font = {"name": _font(view), "size": 8, "color": LIGHT.text}
+def axis(view: PackView, **more: object) -> dict[str, object]:
+    """An axis in the looks of the pack."""
+    font = {"name": font_name(view), "size": 8, "color": LIGHT.text}
     return {
         "num_font": font,
         "line": {"color": LIGHT.line2},
@@ -86,7 +89,7 @@ def _axis(view: PackView, **more: object) -> dict[str, object]:
 
 
 def _labels(view: PackView, **more: object) -> dict[str, object]:
-    font = {"name": _font(view), "size": 8, "color": LIGHT.text}
+    font = {"name": font_name(view), "size": 8, "color": LIGHT.text}
     return {"value": True, "num_format": view.styles.number_format("amount"), "font": font} | more
 
 
@@ -105,7 +108,7 @@ def _composition(view: PackView, sheet: Sheet, at: ChartPlaces) -> Any:
     first, last = at.pillars
     if last < first:
         return None
-    chart = _chart(
+    chart = chart_of(
         view,
         {"type": "bar"},
         view.texts.say("{stage} by category", stage=labels.stage(view.texts, view.options.at[1])),
@@ -124,8 +127,8 @@ def _composition(view: PackView, sheet: Sheet, at: ChartPlaces) -> Any:
             "data_labels": _labels(view),
         }
     )
-    chart.set_y_axis(_axis(view, reverse=True))
-    chart.set_x_axis(_axis(view, visible=False, major_gridlines={"visible": False}))
+    chart.set_y_axis(axis(view, reverse=True))
+    chart.set_x_axis(axis(view, visible=False, major_gridlines={"visible": False}))
     chart.set_legend({"none": True})
     return chart
 
@@ -134,7 +137,7 @@ def _trend(view: PackView, sheet: Sheet, at: ChartPlaces) -> Any:
     first, last = at.years
     if last < first:
         return None
-    chart = _chart(view, {"type": "column"}, view.texts.say("Trend by year"))
+    chart = chart_of(view, {"type": "column"}, view.texts.say("Trend by year"))
     shown = trend_columns(view.plan, view.options.at)
     chart.add_series(
         {
@@ -146,8 +149,8 @@ def _trend(view: PackView, sheet: Sheet, at: ChartPlaces) -> Any:
             "data_labels": _labels(view),
         }
     )
-    chart.set_x_axis(_axis(view))
-    chart.set_y_axis(_axis(view, visible=False, major_gridlines={"visible": False}, min=_floor(view)))
+    chart.set_x_axis(axis(view))
+    chart.set_y_axis(axis(view, visible=False, major_gridlines={"visible": False}, min=_floor(view)))
     chart.set_legend({"none": True})
     return chart
 
@@ -169,7 +172,7 @@ def _year_look(view: PackView, place: int, count: int) -> dict[str, object]:
 def _funding(view: PackView, sheet: Sheet, at: ChartPlaces) -> Any:
     if not view.held:
         return None
-    chart = _chart(view, {"type": "bar", "subtype": "stacked"}, view.texts.say("Funding mix"))
+    chart = chart_of(view, {"type": "bar", "subtype": "stacked"}, view.texts.say("Funding mix"))
     last = NOW if view.base is None else PREVIOUS
     for place, key in enumerate(groups(SourceColumns.FOUR)):
         row = at.sources[0] + place
@@ -182,12 +185,12 @@ def _funding(view: PackView, sheet: Sheet, at: ChartPlaces) -> Any:
         }
         if key == "general":
             series["data_labels"] = _labels(
-                view, font={"name": _font(view), "size": 8, "color": "#FFFFFF", "bold": True}
+                view, font={"name": font_name(view), "size": 8, "color": "#FFFFFF", "bold": True}
             )
         chart.add_series(series | look)
-    chart.set_y_axis(_axis(view, reverse=True))
-    chart.set_x_axis(_axis(view, visible=False, major_gridlines={"visible": False}))
-    chart.set_legend({"position": "bottom", "font": {"name": _font(view), "size": 8}})
+    chart.set_y_axis(axis(view, reverse=True))
+    chart.set_x_axis(axis(view, visible=False, major_gridlines={"visible": False}))
+    chart.set_legend({"position": "bottom", "font": {"name": font_name(view), "size": 8}})
     return chart
 
 

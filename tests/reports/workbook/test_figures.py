@@ -14,13 +14,25 @@ from citybudget.samples import build
 
 Pack = Callable[..., Workbook]
 NAMES = {
-    "ja": ("概要", "予算要求書", "主要事業一覧", "事項別明細", "財源内訳", "データ", "検算"),
+    "ja": (
+        "概要",
+        "予算要求書",
+        "主要事業一覧",
+        "事項別明細",
+        "財源内訳",
+        "段階比較",
+        "増減図",
+        "データ",
+        "検算",
+    ),
     "en": (
         "Summary",
         "Budget estimate",
         "Main programmes",
         "Itemised statement",
         "Funding in detail",
+        "Stages side by side",
+        "Bridges",
         "Data",
         "Proof",
     ),

@@ -65,7 +65,7 @@ def test_charts_are_native_with_caches_titles_and_descriptions(plan: Plan, pack_
     with zipfile.ZipFile(BytesIO(workbook_bytes(plan, pack_options()))) as book:
         charts = [book.read(name).decode() for name in book.namelist() if name.startswith("xl/charts/chart")]
         drawing = book.read("xl/drawings/drawing1.xml").decode()
-    assert len(charts) == 3
+    assert len(charts) == 4
     assert all("<c:numCache>" in chart and "単位：千円" in chart for chart in charts)
     assert "<c:v>934</c:v>" in charts[0]
     assert all("a:pattFill" in chart for chart in charts)

@@ -36,6 +36,7 @@ CARDS = (
     CardSpec("programmes", N_("Main programmes"), FORMS, chosen=True),
     CardSpec("itemised", N_("Itemised statement"), FORMS),
     CardSpec("funding", N_("Funding in detail"), EXPLANATIONS),
+    CardSpec("stages", N_("Stages side by side"), EXPLANATIONS),
     CardSpec("data", N_("Data"), DATA),
     CardSpec(PROOF, N_("Proof"), DATA, chosen=True),
     CardSpec("composition", N_("Composition"), CHARTS),

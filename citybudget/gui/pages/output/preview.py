@@ -62,6 +62,7 @@ def miniature(key: str, source: Source) -> Miniature:
         "programmes": _programmes,
         "itemised": _itemised,
         "funding": _in_detail,
+        "stages": _stages,
         "data": _data,
         "proof": _proof,
     }
@@ -175,6 +176,14 @@ def _in_detail(source: Source) -> Miniature:
     return _framed(source, texts.say("Funding in detail"), blocks)
 
 
+def _stages(source: Source) -> Miniature:
+    plan, texts = _trimmed(source.plan, source.at, _ROWS), source.texts
+    table = tables.stage_comparison_table(plan, texts, source.at[0], source.unit)
+    keys = [column.key for column in table.columns]
+    block = _block(table, keys, (30, *[9] * (len(keys) - 2), 20), _ROWS + 4)
+    return _framed(source, table.title, [block])
+
+
 def _data(source: Source) -> Miniature:
     some = _trimmed(source.plan, source.at, 8)
     table = tables.data_table(some, source.texts, [source.at])
@@ -235,7 +244,8 @@ def _block(table: ReportTable, keys: Sequence[str], shares: Sequence[int], most:
     places = [table.column(key) for key in keys]
     right = tuple(table.columns[place].kind is not CellKind.TEXT for place in places)
     rows = tuple((_texts(row, places), row.role is not RowRole.ITEM) for row in table.rows[:most])
-    return Block(tuple(table.columns[place].title for place in places), tuple(shares), right, rows)
+    heads = tuple(" ".join(table.columns[place].title.split()) for place in places)
+    return Block(heads, tuple(shares), right, rows)
 
 
 def _texts(row: TableRow, places: Sequence[int]) -> tuple[str, ...]:
