@@ -10,6 +10,7 @@ from citybudget.gui.pages.settings.categories_section import CategoriesSection
 from citybudget.gui.pages.settings.plan_section import PlanSection
 from citybudget.gui.pages.settings.program_section import ProgramSection
 from citybudget.gui.pages.settings.section import Section
+from citybudget.gui.pages.settings.stages_section import StagesSection
 from citybudget.gui.pages.settings.years_section import YearsSection
 from citybudget.gui.widgets.page_header import PageHeader
 from citybudget.gui.widgets.tab_strip import TabStrip
@@ -18,6 +19,7 @@ from citybudget.texts.marks import N_
 _TABS: dict[str, tuple[str, type[Section]]] = {
     "plan": (N_("Plan"), PlanSection),
     "years": (N_("Years"), YearsSection),
+    "stages": (N_("Stages"), StagesSection),
     "categories": (N_("Categories"), CategoriesSection),
     "program": (N_("Program"), ProgramSection),
     "backups": (N_("Backups"), BackupsSection),
