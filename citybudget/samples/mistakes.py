@@ -8,14 +8,17 @@ from citybudget.samples.text import toml
 
 @dataclass(frozen=True, slots=True)
 class Mistake:
-    """One planted mistake: the code of the check that finds it, where it sits, and what to tell a room."""
+    """One planted mistake: the code of the check that finds it, where it sits, and what to tell a room.
+
+    `programme_id` is None for what concerns no one programme, such as a ceiling.
+    """
 
     code: str
-    programme_id: str
     where_ja: str
     where_en: str
     explained_ja: str
     explained_en: str
+    programme_id: str | None = None
 
 
 def mistakes() -> tuple[Mistake, ...]:

@@ -10,8 +10,9 @@ import pytest
 
 from citybudget import samples
 from citybudget.domain.basis import read_basis
-from citybudget.domain.checks import check
+from citybudget.domain.checks import KINDS, check, kind
 from citybudget.domain.plan import Plan
+from citybudget.domain.problem import Problem, Severity
 from citybudget.domain.programme import Kind
 from citybudget.domain.stage import supplementary_number
 
@@ -147,12 +148,20 @@ def test_won_are_reckoned_per_hundred(plan: Plan) -> None:
 def test_the_checks_find_every_planted_mistake_and_nothing_else(
     plan: Plan, planted: tuple[samples.Mistake, ...]
 ) -> None:
-    found = sorted((item.code, item.place.programme_id) for item in check(plan).problems)
-    assert found == sorted((item.code, item.programme_id) for item in planted)
+    found = sorted((item.code, item.place.programme_id or "") for item in check(plan).problems)
+    assert found == sorted((item.code, item.programme_id or "") for item in planted)
 
 
-def test_mistakes_stand_in_2026_only(plan: Plan) -> None:
-    assert {item.place.fiscal_year for item in check(plan).problems} == {2026}
+def test_every_kind_of_check_that_a_request_can_fail_finds_one(planted: tuple[samples.Mistake, ...]) -> None:
+    # A verdict is only missed in an assessment, and every category of the standard preset has its class.
+    found = {kind(Problem(item.code, Severity.ERROR)) for item in planted}
+    assert set(KINDS) - found == {"verdict_missing", "class_missing"}
+
+
+def test_mistakes_stand_in_the_request_for_2026_and_in_commitments_only(plan: Plan) -> None:
+    for item in check(plan).problems:
+        if item.place.commitment_id is None:
+            assert (item.place.fiscal_year, item.place.stage) == (2026, "request"), item.code
 
 
 def test_every_mistake_is_explained_in_both_languages(planted: tuple[samples.Mistake, ...]) -> None:
@@ -185,13 +194,17 @@ def test_every_text_of_a_programme_has_both_languages(plan: Plan) -> None:
         assert bool(text.changes_ja) == bool(text.changes_en)
 
 
-def test_a_change_of_over_a_fifth_says_why(plan: Plan) -> None:
+def test_a_change_of_over_a_fifth_says_why_but_the_planted_one(
+    plan: Plan, planted: tuple[samples.Mistake, ...]
+) -> None:
+    unsaid = {(item.programme_id, 2026) for item in planted if item.code == "reason_missing"}
     for year in YEARS[1:]:
         for key, item in plan.columns[year, "request"].items():
             last = plan.estimate((key, year - 1, "initial"))
             if last is None or abs(item.cost_yen - last.cost_yen) * 5 > last.cost_yen:
                 text = plan.programme_years[key, year]
-                assert text.changes_ja or text.kind is Kind.NEW, (key, year)
+                said = bool(text.changes_ja) or text.kind is Kind.NEW
+                assert said == ((key, year) not in unsaid), (key, year)
 
 
 def test_partners_and_grants_that_are_named_are_there(plan: Plan) -> None:
