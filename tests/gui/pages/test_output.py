@@ -286,7 +286,7 @@ def test_another_language_makes_the_miniatures_anew(opener: Opener, qtbot: QtBot
 def test_open_errors_are_told_before_exporting(opener: Opener, tmp_path: Path) -> None:
     desk = opener(build("training"))
     page = output(desk, tmp_path)
-    assert page.options.warning.title.text() == "重大な点検事項が4件あります"
+    assert page.options.warning.title.text() == "重大な点検事項が6件あります"
     QTest.mouseClick(page.options.warning.link, Qt.MouseButton.LeftButton)
     assert desk.bench.rail.button("checks").isChecked()
 

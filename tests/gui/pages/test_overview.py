@@ -20,7 +20,7 @@ from citybudget.gui.theme import Theme
 from citybudget.gui.widgets.figure_view import FigureView
 from citybudget.gui.widgets.key_figure import KeyFigure
 from citybudget.gui.widgets.label import ElidedLabel
-from citybudget.samples import build, new_plan
+from citybudget.samples import build, mistakes, new_plan
 from tests.gui.pages.conftest import Opener
 from tests.gui.pages.town import Desk, rest, town
 
@@ -138,7 +138,7 @@ def test_a_programme_opens_on_its_page(opener: Opener) -> None:
 def test_the_worst_findings_are_listed_and_lead_to_the_checks(opener: Opener, qtbot: QtBot) -> None:
     desk = opener(build("training"))
     page = overview(desk)
-    qtbot.waitUntil(lambda: len(rows(desk, "list_checks_top")) == 11, timeout=5_000)
+    qtbot.waitUntil(lambda: len(rows(desk, "list_checks_top")) == len(mistakes()), timeout=5_000)
     assert ["補助金が下限に届きません"] in rows(desk, "list_checks_top")[:4]
     link = cast(QPushButton, page.findChild(QPushButton, "action_all_checks"))
     QTest.mouseClick(link, Qt.MouseButton.LeftButton)
