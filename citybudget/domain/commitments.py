@@ -1,26 +1,12 @@
-"""Multi-year commitments edited and summed (債務負担行為): what each year is bound to, and where its parts disagree."""
+"""Multi-year commitments edited and summed (債務負担行為): what each year is bound to."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 
 from citybudget.domain.change import Change
 from citybudget.domain.commitment import Commitment, YearFigure
 from citybudget.domain.edit import edit
 from citybudget.domain.plan import Plan
-
-
-class Disagreement(StrEnum):
-    """What of a commitment does not fit together. Otsu City's FY2024 bill printed a period and a limit that did not."""
-
-    PERIOD = "period"
-    """The last year lies before the first."""
-    OUTSIDE = "outside"
-    """A yearly figure lies outside the period."""
-    OVER_LIMIT = "over limit"
-    """The yearly figures add up to more than the limit."""
-    UNDER_LIMIT = "under limit"
-    """Every year has its figure, and together they are less than the limit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,22 +44,6 @@ def bound(plan: Plan, year: int) -> Bound:
         else:
             none += amount
     return Bound(found, none)
-
-
-def disagreements(commitment: Commitment) -> tuple[Disagreement, ...]:
-    """Where matter-of-fact parts of a commitment contradict each other; none where no figure was entered yet."""
-    found = []
-    if commitment.last_year < commitment.first_year:
-        found.append(Disagreement.PERIOD)
-    years = {figure.fiscal_year for figure in commitment.figures if figure.amount_yen}
-    period = set(range(commitment.first_year, commitment.last_year + 1))
-    if years - period:
-        found.append(Disagreement.OUTSIDE)
-    if commitment.planned_yen > commitment.limit_yen:
-        found.append(Disagreement.OVER_LIMIT)
-    elif years and years >= period and commitment.planned_yen < commitment.limit_yen:
-        found.append(Disagreement.UNDER_LIMIT)
-    return tuple(found)
 
 
 def with_figure(figures: tuple[YearFigure, ...], year: int, amount_yen: int | None) -> tuple[YearFigure, ...]:

@@ -1,9 +1,9 @@
-"""Commitments: edits that are one step, and the parts that have to agree."""
+"""Commitments: edits that are one step, and what they bind a year to."""
 
 from citybudget.domain import commitments
 from citybudget.domain.change import applied
 from citybudget.domain.commitment import Commitment, YearFigure
-from citybudget.domain.commitments import Disagreement, disagreements, with_figure
+from citybudget.domain.commitments import with_figure
 from tests.domain.plans import empty_plan, programme, with_entities
 
 SOUND = Commitment(
@@ -14,22 +14,6 @@ SOUND = Commitment(
 
 def other(**fields: object) -> Commitment:
     return Commitment(**{**{name: getattr(SOUND, name) for name in SOUND.__slots__}, **fields})
-
-
-def test_a_sound_commitment_and_one_without_figures_yet_agree_with_themselves() -> None:
-    assert disagreements(SOUND) == ()
-    assert disagreements(other(figures=())) == ()
-    assert disagreements(other(figures=SOUND.figures[:2])) == ()
-
-
-def test_the_published_slip_of_period_and_limit_is_told() -> None:
-    # Otsu City, FY2024: the period printed to 令和10年度 for 7, the limit 100,000 for 60,000 千円.
-    assert disagreements(other(last_year=2028, limit_yen=100_000_000)) == (
-        Disagreement.OUTSIDE,
-        Disagreement.UNDER_LIMIT,
-    )
-    assert disagreements(other(limit_yen=59_999_999)) == (Disagreement.OVER_LIMIT,)
-    assert Disagreement.PERIOD in disagreements(other(last_year=2026))
 
 
 def test_figures_are_kept_by_year_and_nothing_is_none() -> None:

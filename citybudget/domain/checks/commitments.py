@@ -19,12 +19,13 @@ def commitments(plan: Plan, before: Parts) -> Iterator[tuple[Hashable, Looked]]:
         "commitments",
         looked(
             before.get("commitments"), (), (held,),
-            lambda: {key: (item,) for key, item in held.items()}, _commitment,
+            lambda: {key: (item,) for key, item in held.items()}, findings,
         ),
     )  # fmt: skip
 
 
-def _commitment(item: Commitment) -> Iterator[Problem]:
+def findings(item: Commitment) -> Iterator[Problem]:
+    """What of one commitment disagrees, also of one that is being typed."""
     yield from _period(item)
     if item.figures and item.planned_yen != item.limit_yen:
         over = item.planned_yen > item.limit_yen

@@ -10,7 +10,7 @@ from citybudget.gui.widgets.tables import DataTable
 from citybudget.reports.table import CellKind, ReportTable, RowRole, TableRow
 from citybudget.texts import Texts
 
-_WIDTH, _NAME = 94, 220
+_WIDTH, _WORDS, _NAME = 90, 160, 220
 _INDENT = "　"
 
 
@@ -43,7 +43,10 @@ class ReportView(DataTable):
         """Figures take what they need; the name takes the rest, and never less than can be read."""
         if self._table is None:
             return
-        widths = dict.fromkeys(range(1, len(self._table.columns)), _WIDTH)
+        kinds = [column.kind for column in self._table.columns]
+        widths = {
+            place: _WORDS if kind is CellKind.TEXT else _WIDTH for place, kind in enumerate(kinds) if place
+        }
         if self.viewport().width() < self._theme.px(_NAME + sum(widths.values())):
             widths[0] = _NAME
         self.set_column_widths(widths)

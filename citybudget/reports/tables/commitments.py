@@ -1,6 +1,7 @@
 """What is the municipality bound to in later years? The list of commitments (債務負担行為) of a budget's papers."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from citybudget.domain.amount import Unit
 from citybudget.domain.commitment import Commitment
@@ -23,8 +24,20 @@ def commitments_table(
     rows = [_row(plan, item, shown, cells) for item in found]
     if rows and programme_id is None:
         rows.append(_total(plan, found, shown, cells))
-    table = ReportTable("commitments", texts.say("Commitments"), unit, _columns(texts, shown), tuple(rows))
+    columns = _columns(texts, shown)
+    if programme_id is not None:
+        columns, rows = _without_programme(columns, rows)
+    table = ReportTable("commitments", texts.say("Commitments"), unit, columns, tuple(rows))
     return finished(plan, texts, at, table)
+
+
+def _without_programme(
+    columns: tuple[TableColumn, ...], rows: list[TableRow]
+) -> tuple[tuple[TableColumn, ...], list[TableRow]]:
+    """What is a programme's own need not say whose it is."""
+    place = next(place for place, column in enumerate(columns) if column.key == "programme")
+    left = (*columns[:place], *columns[place + 1 :])
+    return left, [replace(row, cells=(*row.cells[:place], *row.cells[place + 1 :])) for row in rows]
 
 
 def period(texts: Texts, commitment: Commitment) -> str:

@@ -12,6 +12,7 @@ from citybudget.domain.partner import Partner
 from citybudget.domain.problem import Place
 from citybudget.domain.programme import Programme, ProgrammeYear
 from citybudget.gui.context import Context
+from citybudget.gui.forms.commitments_list import CommitmentsList
 from citybudget.gui.forms.partner_dialog import PartnerDialog
 from citybudget.gui.forms.partners_field import PartnersField
 from citybudget.gui.forms.programme_form import ProgrammeForm
@@ -30,12 +31,21 @@ class OutlineTab(QWidget):
         self._programme_id = ""
         self.setObjectName("tab_outline")
         self.form = ProgrammeForm(context, self._save)
-        mark(self.form, ground="surface")
+        self.commitments = CommitmentsList(context)
+        inside = QWidget()
+        mark(inside, ground="surface")
+        parts = QVBoxLayout(inside)
+        parts.setContentsMargins(0, 0, 0, 0)
+        parts.addWidget(self.form)
+        parts.addWidget(self.commitments)
+        parts.addStretch(1)
+        px = context.theme.px
+        self.commitments.setContentsMargins(px(18), 0, px(18), px(18))
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(self.form)
+        area.setWidget(inside)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._area = area
         column = QVBoxLayout(self)
@@ -55,10 +65,12 @@ class OutlineTab(QWidget):
             self.form.finish()
         self._programme_id = programme_id
         self.form.show_programme(programme_id)
+        self.commitments.show_of(programme_id)
 
     def retranslate(self) -> None:
         """The fixed words in the language in use."""
         self.form.retranslate()
+        self.commitments.retranslate()
 
     def _save(self, entity: Programme | ProgrammeYear, field: str) -> bool:
         name = "programme.edited" if isinstance(entity, Programme) else "outline.edited"
@@ -86,6 +98,10 @@ class OutlineTab(QWidget):
     def go_to(self, place: Place, *, flash: bool = False) -> bool:
         """The field a place is about."""
         del flash
+        if place.commitment_id is not None:
+            found = self.commitments.choose(place.commitment_id)
+            self._area.ensureWidgetVisible(self.commitments)
+            return found
         found = place.field is not None and self.form.focus(place.field)
         if found and place.field is not None:
             field = self.form.fields.get(place.field)

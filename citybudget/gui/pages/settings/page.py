@@ -70,6 +70,8 @@ class SettingsPage(Page):
             years = self.sections["years"]
             assert isinstance(years, YearsSection)
             years.show_year(place.fiscal_year)
+            if place.commitment_id is not None:
+                years.open_commitments(place.commitment_id)
 
     def open_tab(self, key: str) -> None:
         """Show a section by its key."""

@@ -40,6 +40,9 @@ class YearsSection(Section):
         self.roll = Button(theme, "", "secondary", "arrow-right")
         self.roll.setObjectName("action_rollover")
         self.roll.clicked.connect(self._on_roll)
+        self.commitments = Button(theme, "", "secondary", "list-bullets")
+        self.commitments.setObjectName("action_commitments")
+        self.commitments.clicked.connect(lambda _=False: self.open_commitments())
         self.total = TextField("edit_municipality_total")
         self.total_row = FormRow(theme, self.total)
         self.total.setMaximumWidth(theme.px(300))
@@ -62,6 +65,7 @@ class YearsSection(Section):
         head, rule = QHBoxLayout(), QHBoxLayout()
         head.addWidget(self.year)
         head.addWidget(self.roll)
+        head.addWidget(self.commitments)
         head.addStretch(1)
         head.addWidget(self.earlier)
         head.addWidget(self.later)
@@ -123,6 +127,7 @@ class YearsSection(Section):
         say = texts.say
         self.year.setAccessibleName(say("Fiscal year"))
         self.roll.setText(say("Roll over…"))
+        self.commitments.setText(say("Commitments…"))
         self.roll.setToolTip(say("Make next year's request from this year's"))
         self.total_row.set_words(say("Municipality's whole budget"))
         self.total.setPlaceholderText(say("such as 9,830,000千円 or 98億3千万円"))
@@ -154,6 +159,12 @@ class YearsSection(Section):
         from citybudget.gui.dialogs.rollover import open_rollover  # noqa: PLC0415  # once a year
 
         open_rollover(self.context, self._shown().fiscal_year, self.window())
+
+    def open_commitments(self, commitment_id: str = "") -> None:
+        """All multi-year commitments, at one of them where it is named."""
+        from citybudget.gui.dialogs.commitments import open_commitments  # noqa: PLC0415  # seldom
+
+        open_commitments(self.context, self.window(), commitment_id)
 
     def _put(self, **fields: int | Rounding | tuple[ExchangeRate, ...] | None) -> None:
         year = replace(self._shown(), **fields)  # type: ignore[arg-type]  # PlanYear's own fields
