@@ -1,5 +1,9 @@
-"""What the checks find, kept up to date beside the window: 0.4 s after the last change, on a thread."""
+"""What the checks find, kept up to date beside the window: 0.4 s after the last change, on a thread.
 
+Only what changed since the check before is looked at.
+"""
+
+from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -27,6 +31,7 @@ class Findings(QObject):
         self._running: Task | None = None
         self._again = False
         self._latest: Checked | None = None
+        self._before: Checked | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_REST_MS)
@@ -47,7 +52,7 @@ class Findings(QObject):
         if self._running is not None:
             self._again = True
             return
-        self._running = self._tasks.start(_check_of(self._signals.plan))
+        self._running = self._tasks.start(_check_of(self._signals.plan, self._before))
         self._running.done.connect(self._on_done)
         self._running.failed.connect(self._on_failed)
 
@@ -62,6 +67,7 @@ class Findings(QObject):
 
     def _on_done(self, checked: "Checked") -> None:
         self._running = None
+        self._before = checked
         if self._again:
             self._again = False
             self.check()
@@ -74,10 +80,10 @@ class Findings(QObject):
         raise error
 
 
-def _check_of(plan: Plan) -> Work:
+def _check_of(plan: Plan, before: "Checked | None") -> Work:
     def work(_progress: Progress) -> "Checked":
         from citybudget.domain.checks import check  # noqa: PLC0415  # not before the first check
 
-        return check(plan)
+        return check(plan, before, today=date.today())  # noqa: DTZ011  # a deadline ends with the reader's own day
 
     return work

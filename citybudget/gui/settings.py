@@ -18,6 +18,7 @@ _DEFAULTS: dict[str, Any] = {
     "recent": [],
     "export_folder": "",
     "source_columns": 4,
+    "checks_sheet": True,
     "splitter": [],
     "window": "",
 }

@@ -214,8 +214,9 @@ class Workbench(QWidget):
 
     def go_to(self, place: Place) -> None:
         """Show the page and widget a place is about, in its year and stage."""
-        if place.fiscal_year is not None:
-            self.view.show_column((place.fiscal_year, place.stage or self.view.stage))
+        if place.stage is not None or place.fiscal_year in self.document.plan.fiscal_years():
+            year = place.fiscal_year if place.fiscal_year is not None else self.view.year
+            self.view.show_column((year, place.stage or self.view.stage))
         self._page(_page_of(place)).go_to(place)
 
     def ask_unlock(self, at: Column) -> None:
@@ -297,10 +298,11 @@ def _texts_of(plan: Plan, texts: Texts) -> Texts:
 
 
 def _page_of(place: Place) -> str:
-    """The page a place lies on: a programme's, the funding's for a grant or a ceiling, else the settings."""
-    if place.programme_id:
-        return "programmes"
-    return "funding" if place.grant_id or place.field == "ceilings" else "settings"
+    """The page a place lies on: the funding's for a grant's terms or a ceiling, a programme's, else the settings."""
+    terms = place.grant_id is not None and place.field == "funding"
+    if place.field == "ceilings" or terms or (place.grant_id and not place.programme_id):
+        return "funding"
+    return "programmes" if place.programme_id else "settings"
 
 
 def _empty_column(plan: Plan) -> Column:

@@ -5,6 +5,7 @@ from citybudget.reports.tables.benchmark import benchmark_table
 from citybudget.reports.tables.bridge import change_bridge_table, stage_bridge_table
 from citybudget.reports.tables.ceilings import ceilings_table, refusal_plans_table, refused_table
 from citybudget.reports.tables.changes import changes_table
+from citybudget.reports.tables.checks import checks_table
 from citybudget.reports.tables.commitments import commitments_table
 from citybudget.reports.tables.compare import compare_table
 from citybudget.reports.tables.data import data_table
@@ -36,6 +37,7 @@ __all__ = [
     "ceilings_table",
     "change_bridge_table",
     "changes_table",
+    "checks_table",
     "commitments_table",
     "compare_table",
     "composition_table",

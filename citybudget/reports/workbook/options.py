@@ -7,7 +7,7 @@ from citybudget.domain.amount import Unit
 from citybudget.domain.plan import Column
 from citybudget.reports.tables import SourceColumns
 
-SHEETS = ("summary", "request", "programmes", "itemised", "funding", "stages", "data", "proof")
+SHEETS = ("summary", "request", "programmes", "itemised", "funding", "stages", "checks", "data", "proof")
 """The sheets of a pack by their ids, in the order they stand in the file."""
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from citybudget.domain import totals
+from citybudget.domain.checks import check
 from citybudget.domain.plan import Plan
 from citybudget.domain.programme import Estimate
 from citybudget.errors import UserError
@@ -13,6 +14,7 @@ from citybudget.progress import Progress, silent
 from citybudget.reports.fingerprint import fingerprint
 from citybudget.reports.workbook import target
 from citybudget.reports.workbook.bridges import write_bridges
+from citybudget.reports.workbook.checks import write_checks
 from citybudget.reports.workbook.data import write_data
 from citybudget.reports.workbook.formulas import Scale
 from citybudget.reports.workbook.funding import write_funding
@@ -42,6 +44,7 @@ _NAMES = {
     "funding": N_("Funding in detail"),
     "stages": N_("Stages side by side"),
     BRIDGES: N_("Bridges"),
+    "checks": N_("What the checks found"),
     "data": N_("Data"),
     "proof": N_("Proof"),
 }
@@ -52,6 +55,7 @@ _WRITING_ORDER = (
     "funding",
     "stages",
     BRIDGES,
+    "checks",
     "data",
     "summary",
     "proof",
@@ -102,6 +106,7 @@ def _write(plan: Plan, options: PackOptions, workbook: Any, progress: Progress) 
         "funding": write_funding,
         "stages": write_stages,
         BRIDGES: write_bridges,
+        "checks": write_checks,
         "data": write_data,
         "summary": write_summary,
         "proof": write_proof,
@@ -127,7 +132,10 @@ def _view(plan: Plan, options: PackOptions, workbook: Any) -> PackView:
     past = Scale.over(options.unit, _amounts(others))
     most = _largest(held, before, *beside)
     widths = (amount_width(most, options.unit), amount_width(most, 1))
-    return PackView(plan, options, texts, styles, base, held, now, past, mark, sheets, workbook, *widths)
+    checked = check(plan, today=options.now.date())
+    return PackView(
+        plan, options, texts, styles, base, held, now, past, mark, sheets, workbook, *widths, checked=checked
+    )
 
 
 def _largest(*columns: Mapping[str, Estimate]) -> int:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from citybudget.domain.checks import Checked
 from citybudget.domain.plan import Column, Plan
 from citybudget.domain.programme import Estimate
 from citybudget.reports.workbook.formulas import Scale
@@ -51,6 +52,7 @@ class PackView:
     workbook: Any
     widest: float
     widest_yen: float
+    checked: Checked
     places: Places = field(default_factory=Places)
 
     @property

@@ -1,6 +1,7 @@
 """How sheets print: A4 landscape, as wide as the page, with whose budget it is above and its fingerprint below."""
 
 from citybudget.domain.amount import RoundHow, Rounding, RoundWhere, Unit
+from citybudget.domain.problem import Severity
 from citybudget.domain.stage import has_lines
 from citybudget.reports.workbook.pack_view import PackView
 from citybudget.reports.workbook.safe_text import in_header
@@ -62,10 +63,19 @@ def is_training(view: PackView) -> bool:
     return held.training or held.sample == "training"
 
 
+def open_errors(view: PackView) -> str:
+    """How many errors the checks found that nobody mended or let stand; nothing where there is none."""
+    n = view.checked.count(Severity.ERROR)
+    return (
+        view.texts.count("({n} error open in the checks)", "({n} errors open in the checks)", n) if n else ""
+    )
+
+
 def _header(view: PackView, unit: Unit) -> str:
     texts, at = view.texts, view.options.at
     left = in_header(owner(view), _LONGEST_NAME)
-    middle = " ".join(word for word in (training_mark(view), labels.column(texts, at)) if word)
+    words = (training_mark(view), labels.column(texts, at), open_errors(view))
+    middle = " ".join(word for word in words if word)
     right = numbers.unit_note(texts, unit)
     return f"&L{_SIZE} {left}&C{_SIZE} {middle}&R{_SIZE} {right}"
 

@@ -3,13 +3,14 @@
 from collections.abc import Callable, Iterable, Sequence
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView
 
 from citybudget.domain.amount import Unit
+from citybudget.domain.checks.checked import Acknowledged
 from citybudget.domain.plan import Plan
 from citybudget.domain.problem import Place, Problem, Severity
 from citybudget.gui.models.cell_table_model import CellRow, CellTableModel, Heading
-from citybudget.gui.pages.checks.value import found_value
 from citybudget.gui.pages.severities import ICONS
 from citybudget.gui.theme import Theme
 from citybudget.gui.widgets.cells import Cell
@@ -17,6 +18,7 @@ from citybudget.gui.widgets.tables import DataTable
 from citybudget.texts import Texts, labels
 from citybudget.texts import problems as words
 from citybudget.texts.marks import N_
+from citybudget.texts.problem_values import found_value
 
 _GO = 3
 MOST = 800
@@ -30,10 +32,13 @@ _UP = (QAbstractItemView.CursorAction.MoveUp, QAbstractItemView.CursorAction.Mov
 
 
 class FindingsList(DataTable):
-    """`picked` gives the Problem of the row that is chosen, `go_wanted` that of a row to go to (Enter, 移動)."""
+    """`picked` gives the Problem of the row that is chosen, `go_wanted` that of a row to go to (Enter, 移動);
+    `explanation_wanted` asks for the panel beside it (Space).
+    """
 
     picked = Signal(object)
     go_wanted = Signal(object)
+    explanation_wanted = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, row_height=38)
@@ -47,14 +52,29 @@ class FindingsList(DataTable):
         theme.changed.connect(self._size_groups)
 
     def show_findings(
-        self, texts: Texts, plan: Plan, unit: Unit, found: Sequence[Problem], *, by_programme: bool
+        self,
+        texts: Texts,
+        plan: Plan,
+        unit: Unit,
+        found: Sequence[Problem],
+        standing: Sequence[Acknowledged],
+        foot: str,
+        *,
+        by_programme: bool,
     ) -> None:
-        """Other findings, or in other words; the row chosen stays chosen, else the one in its place is."""
+        """Other findings, or in other words; the row chosen stays chosen, else the one in its place is.
+
+        `standing` are those that were acknowledged, below; `foot` says at the end what passed.
+        """
         chosen, place = self.chosen(), self.currentIndex().row()
         self.clearSpans()
         heads = (texts.say("Finding"), texts.say("Where"), texts.say("Value found"), "")
         grouped = _by_programme(texts, plan, found) if by_programme else _by_severity(texts, found)
         rows = _rows(texts, plan, unit, grouped)
+        rows += _standing(texts, plan, standing)
+        if foot:
+            cell = Cell(foot, lead=("check-circle-fill", "ok"), tone="text2", row="subtotal")
+            rows.append(CellRow("passed", (cell,), foot, chosen=False))
         self.findings.show_rows([Heading(head) for head in heads], rows)
         self.set_column_widths({2: 170, _GO: 104})
         self._size_groups()
@@ -86,6 +106,12 @@ class FindingsList(DataTable):
         while index.isValid() and not self.findings.row(index.row()).chosen:
             index = self.findings.index(index.row() + step, index.column())
         return index if index.isValid() else self.currentIndex()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Space and self.chosen() is not None:
+            self.explanation_wanted.emit()
+        else:
+            super().keyPressEvent(event)
 
     def _choose(self, place: int) -> None:
         """The row at a place, or the nearest one that can be chosen."""
@@ -151,6 +177,29 @@ def _rows(texts: Texts, plan: Plan, unit: Unit, groups: Iterable[Group]) -> list
     return rows
 
 
+def _standing(texts: Texts, plan: Plan, standing: Sequence[Acknowledged]) -> list[CellRow]:
+    """What was acknowledged, with its reason where the others have their value."""
+    if not standing:
+        return []
+    count = texts.count("{n} finding", "{n} findings", len(standing))
+    rows = [_heading(texts.say("Acknowledged"), count)]
+    for problem, mark in standing[:MOST]:
+        short, where = words.short(texts, problem), words.where(texts, plan, problem.place)
+        cells = (
+            Cell(short, lead=("check", "ok"), tone="text2"),
+            Cell(where, tone="text2"),
+            Cell(" ".join(mark.reason.split()), tone="text2"),
+            _go_cell(texts),
+        )
+        spoken = ", ".join((texts.say("Acknowledged"), short, where, mark.reason))
+        rows.append(CellRow(problem, cells, spoken))
+    return rows
+
+
+def _go_cell(texts: Texts) -> Cell:
+    return Cell(texts.say("Go there"), tone="accent", strong=True, mark=("arrow-right", "accent"))
+
+
 def _heading(name: str, note: str) -> CellRow:
     return CellRow(
         name, (Cell(name, strong=True, row="subtotal", note=note),), f"{name}, {note}", chosen=False
@@ -164,7 +213,7 @@ def _row(texts: Texts, plan: Plan, unit: Unit, problem: Problem) -> CellRow:
         Cell(short, lead=ICONS[problem.severity]),
         Cell(where, tone="text2"),
         Cell(value, tone="text2"),
-        Cell(texts.say("Go there"), tone="accent", strong=True, mark=("arrow-right", "accent")),
+        _go_cell(texts),
     )
     severity = labels.severity(texts, problem.severity)
     return CellRow(problem, cells, ", ".join(part for part in (severity, short, where, value) if part))

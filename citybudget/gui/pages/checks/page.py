@@ -5,14 +5,17 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from citybudget.domain.checks import Checked
+from citybudget.domain.acknowledging import acknowledged, reopened
+from citybudget.domain.checks import KINDS, Checked
 from citybudget.domain.problem import Problem, Severity
 from citybudget.gui.context import Context
+from citybudget.gui.pages.checks.export import ChecksExport
 from citybudget.gui.pages.checks.findings_list import FindingsList
 from citybudget.gui.pages.checks.panel import FindingPanel
 from citybudget.gui.pages.page import Page
-from citybudget.gui.widgets.button import LinkButton
+from citybudget.gui.widgets.button import LinkButton, SecondaryButton
 from citybudget.gui.widgets.card import Card
+from citybudget.gui.widgets.chip import Chip
 from citybudget.gui.widgets.combo import Choice, ComboBox
 from citybudget.gui.widgets.label import Label
 from citybudget.gui.widgets.page_header import PageHeader
@@ -21,6 +24,7 @@ from citybudget.texts import labels
 from citybudget.texts import problems as words
 
 _ALL = "all"
+_MOST_NAMES = 4
 _BY_SEVERITY, _BY_PROGRAMME = "severity", "programme"
 
 
@@ -35,7 +39,11 @@ class ChecksPage(Page):
         self.header = PageHeader(theme)
         self.severity = Segmented(theme, [Segment(key, "", f"checks_{key}") for key in (_ALL, *Severity)])
         self.severity.setObjectName("filter_checks")
-        self.header.add(self.severity)
+        self.passed = Chip()
+        self.export = SecondaryButton(theme, "", "export")
+        self.export.setObjectName("action_export_checks")
+        for part in (self.severity, self.passed, self.export):
+            self.header.add(part)
         self.order = Segmented(theme, [Segment(_BY_SEVERITY, ""), Segment(_BY_PROGRAMME, "")])
         self.order.setObjectName("order_checks")
         self.kind = ComboBox(theme, icon="funnel")
@@ -44,6 +52,7 @@ class ChecksPage(Page):
         self.list = FindingsList(theme)
         self.panel = FindingPanel(theme)
         self.nothing = _Nothing(context)
+        self.exporter = ChecksExport(context, self)
         self._lay_out()
         self._listen()
         self._restyle()
@@ -69,7 +78,11 @@ class ChecksPage(Page):
         self.nothing.link.clicked.connect(self._show_all)
         self.list.picked.connect(self._on_picked)
         self.list.go_wanted.connect(self._on_go)
+        self.list.explanation_wanted.connect(self._on_explanation)
         self.panel.go_wanted.connect(self._on_go)
+        self.panel.acknowledged.connect(self._on_acknowledged)
+        self.panel.reopened.connect(self._on_reopened)
+        self.export.clicked.connect(self._on_export)
         self.context.findings.changed.connect(self._on_changed)
         self.context.theme.changed.connect(self._restyle)
 
@@ -79,24 +92,26 @@ class ChecksPage(Page):
         view, plan, checked = self.context.view, self.context.plan, self.context.findings.latest
         self._word_filters(checked)
         found = self._filtered(checked.problems if checked else ())
+        standing = [item for item in (checked.acknowledged if checked else ()) if self._filtered([item[0]])]
         by_programme = self.order.value() == _BY_PROGRAMME
-        self.list.setVisible(bool(found))
-        self.panel.setVisible(bool(found))
-        self.nothing.setVisible(not found)
+        for part in (self.list, self.panel):
+            part.setVisible(bool(found or standing))
+        self.nothing.setVisible(not found and not standing)
         self.nothing.show_why(checked)
-        self.list.show_findings(view.texts, plan, view.unit, found, by_programme=by_programme)
+        foot = self._passed(checked) if checked and self.severity.value() == self.kind.value() == _ALL else ""
+        self.list.show_findings(view.texts, plan, view.unit, found, standing, foot, by_programme=by_programme)
         self._on_picked(self.list.chosen())
 
     def retranslate(self) -> None:
         say = self.context.view.texts.say
-        self.header.set_words(say("Checks"), say("The checks run again after every change"))
+        self.export.setText(say("Export the findings"))
         self.severity.set_name(say("Severity"))
         self.order.set_name(say("Order"))
         self.order.set_items(
             [Segment(_BY_SEVERITY, say("By severity")), Segment(_BY_PROGRAMME, say("By programme"))]
         )
         self.kind.setAccessibleName(say("Kind of finding"))
-        self.keys.setText(say("↑↓ choose   Enter go there   F8 next"))
+        self.keys.setText(say("↑↓ choose   Enter go there   Space explain   F8 next"))
         self.list.setAccessibleName(say("Checks"))
         super().retranslate()
 
@@ -112,6 +127,12 @@ class ChecksPage(Page):
         """Each choice with how many there are of it."""
         texts = self.context.view.texts
         found = checked.problems if checked else ()
+        looked = texts.count("{n} check", "{n} checks", len(KINDS))
+        note = texts.say("{n} run again after every change", n=looked)
+        self.header.set_words(texts.say("Checks"), note)
+        passed = len(checked.passed()) if checked else 0
+        self.passed.set_chip(texts.count("{n} passed", "{n} passed", passed) if passed else "", "ok")
+        self.export.setEnabled(checked is not None)
         counts = {severity: checked.count(severity) if checked else 0 for severity in Severity}
         names = {_ALL: f"{texts.say('All')} {len(found)}"}
         names |= {str(key): f"{labels.severity(texts, key)} {n}" for key, n in counts.items()}
@@ -137,11 +158,45 @@ class ChecksPage(Page):
 
     def _on_picked(self, problem: Problem | None) -> None:
         if problem is not None:
-            view = self.context.view
-            self.panel.show_problem(view.texts, self.context.plan, view.unit, problem)
+            view, plan = self.context.view, self.context.plan
+            mark = plan.acknowledgements.get(problem.key) if plan.acknowledgements else None
+            self.panel.show_problem(
+                view.texts, plan, view.unit, problem, mark.reason if mark else None,
+                writable=not self.context.document.read_only,
+            )  # fmt: skip
 
     def _on_go(self, problem: Problem) -> None:
         self.context.go_to(problem.place)
+
+    def _passed(self, checked: Checked) -> str:
+        """How many kinds found nothing, and the first of them by name."""
+        texts, kinds = self.context.view.texts, checked.passed()
+        names = [words.checked(texts, kind) for kind in kinds[:_MOST_NAMES]]
+        more = [texts.say("and others")] if len(kinds) > _MOST_NAMES else []
+        said = ("、" if texts.japanese else ", ").join((*names, *more))
+        found = texts.count("{n} check passed", "{n} checks passed", len(kinds))
+        return f"{found}（{said}）" if texts.japanese else f"{found} ({said})"
+
+    # -- acknowledging and giving out -----------------------------------------------------------------
+
+    def _on_explanation(self) -> None:
+        """Space: on to the reason, or where one stands to the way back."""
+        form = self.panel.reason
+        (form.edit if form.edit.isVisible() else form.back).setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _on_acknowledged(self, problem: Problem, reason: str) -> None:
+        if self.context.apply(acknowledged(self.context.plan, problem, reason)):
+            self.panel.reason.forget(problem)
+            self.context.findings.check()
+            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_reopened(self, problem: Problem) -> None:
+        if self.context.apply(reopened(self.context.plan, problem)):
+            self.context.findings.check()
+            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_export(self) -> None:
+        self.exporter.ask(self.context.view.column)
 
     def _restyle(self) -> None:
         px = self.context.theme.px

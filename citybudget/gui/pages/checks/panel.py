@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QScrollA
 from citybudget.domain.amount import Unit
 from citybudget.domain.plan import Plan
 from citybudget.domain.problem import Problem, Severity
-from citybudget.gui.pages.checks.value import found_value
+from citybudget.gui.pages.checks.reason_form import ReasonForm
 from citybudget.gui.pages.severities import CHIPS, ICONS
 from citybudget.gui.theme import Theme, mark
 from citybudget.gui.widgets.button import PrimaryButton
@@ -17,15 +17,18 @@ from citybudget.gui.widgets.shown import set_shown
 from citybudget.reports.tables import TOTAL, history_columns_table
 from citybudget.texts import Texts, labels, numbers
 from citybudget.texts import problems as words
+from citybudget.texts.problem_values import found_value
 
 _OLDER = ("settlement", "current", "initial", "request")
-_WITH_YEARS = {"jump", "missing_this_year", "node_not_valid"}
+_WITH_YEARS = {"jump", "unit_slip", "reason_missing", "missing_this_year", "node_not_valid"}
 
 
 class FindingPanel(Card):
-    """The card at the right of the list."""
+    """The card at the right of the list. `acknowledged` gives the finding and the reason, `reopened` the finding."""
 
     go_wanted = Signal(object)
+    acknowledged = Signal(object, str)
+    reopened = Signal(object)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)
@@ -45,6 +48,9 @@ class FindingPanel(Card):
         self.go = PrimaryButton(theme, "", "arrow-right")
         self.go.setObjectName("action_goto")
         self.go.clicked.connect(lambda: self.go_wanted.emit(self._problem))
+        self.reason = ReasonForm(theme)
+        self.reason.acknowledged.connect(lambda said: self.acknowledged.emit(self._problem, said))
+        self.reason.reopened.connect(lambda: self.reopened.emit(self._problem))
         self._lay_out()
         theme.changed.connect(self._dress)
         self._dress()
@@ -73,15 +79,26 @@ class FindingPanel(Card):
         self.body.addWidget(self._where)
         self.body.addWidget(rule)
         self.body.addWidget(scroll, 1)
-        self.body.addWidget(self.go, 0, Qt.AlignmentFlag.AlignRight)
+        foot = QHBoxLayout()
+        foot.addWidget(self.reason.button)
+        foot.addWidget(self.reason.back)
+        foot.addStretch(1)
+        foot.addWidget(self.go)
+        self.body.addWidget(self.reason)
+        self.body.addLayout(foot)
 
-    def show_problem(self, texts: Texts, plan: Plan, unit: Unit, problem: Problem) -> None:
-        """A finding in the language and unit in use."""
+    def show_problem(
+        self, texts: Texts, plan: Plan, unit: Unit, problem: Problem, reason: str | None, *, writable: bool
+    ) -> None:
+        """A finding in the language and unit in use, with the reason for which it stands, None while it is open."""
         self._problem = problem
         short = words.short(texts, problem)
         self.setAccessibleName(short)
         self._name.setText(short)
-        self._chip.set_chip(labels.severity(texts, problem.severity), CHIPS[problem.severity])
+        if reason is None:
+            self._chip.set_chip(labels.severity(texts, problem.severity), CHIPS[problem.severity])
+        else:
+            self._chip.set_chip(texts.say("Acknowledged"), "ok")
         self._where.setText(words.where(texts, plan, problem.place))
         self.found.set_words(texts.say("What was found"), words.sentence(texts, plan, problem))
         self.why.set_words(texts.say("Why it matters"), words.why(texts, problem))
@@ -90,6 +107,7 @@ class FindingPanel(Card):
         self.text.setText(found_value(texts, problem, unit) if has_text else "")
         set_shown(self.text, has_text)
         self._years.show_years(texts, plan, unit, problem)
+        self.reason.show_problem(texts, problem, reason, writable=writable)
         self.go.setText(texts.say("Go to the place"))
         self._dress()
 

@@ -6,7 +6,8 @@ from citybudget.texts.marks import N_
 
 FORMS, EXPLANATIONS, CHARTS, DATA = "forms", "explanations", "charts", "data"
 GROUPS = {FORMS: N_("Forms"), EXPLANATIONS: N_("Explanations"), CHARTS: N_("Charts"), DATA: N_("Data")}
-PROOF = "proof"
+PROOF, CHECKS = "proof", "checks"
+"""The proof goes with every other sheet; what the checks found is a choice beside the cards."""
 _SHEETS_TOO = {"funding", "stages"}
 
 

@@ -9,7 +9,7 @@ from citybudget.domain.amount import Unit
 from citybudget.domain.plan import Column, Plan
 from citybudget.domain.totals import By, totals
 from citybudget.gui.charting import Chart
-from citybudget.gui.pages.output.cards import PROOF, CardSpec
+from citybudget.gui.pages.output.cards import CHECKS, PROOF, CardSpec
 from citybudget.gui.tasks import Work
 from citybudget.progress import Progress
 from citybudget.reports.tables import SourceColumns
@@ -31,6 +31,7 @@ class Order:
     name: str
     chart_form: str = "png"
     source_columns: SourceColumns = SourceColumns.FOUR
+    checks_sheet: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,8 @@ def jobs(order: Order, plan: Plan) -> tuple[Job, ...]:
     """One workbook a language for all sheets, then one file a chart and language."""
     made = []
     sheets = tuple(card.key for card in order.cards if not card.is_chart)
+    if sheets and order.checks_sheet:
+        sheets = (*sheets, CHECKS)
     for language in order.languages:
         texts = Texts.of_plan(language, plan.municipality)
         stem = file_name(order.name) + (f"_{language}" if len(order.languages) > 1 else "")

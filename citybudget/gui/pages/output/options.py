@@ -4,11 +4,11 @@ from pathlib import Path
 
 from PySide6.QtCore import QDir, QStandardPaths, Qt, Signal
 from PySide6.QtWidgets import (
+    QCheckBox,
     QFileDialog,
     QFrame,
     QGridLayout,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QScrollArea,
     QVBoxLayout,
@@ -19,6 +19,7 @@ from citybudget.domain.amount import Unit
 from citybudget.domain.plan import Column, Plan
 from citybudget.gui.context import Context
 from citybudget.gui.pages.output.cards import CardSpec
+from citybudget.gui.pages.output.checks_warning import ChecksWarning
 from citybudget.gui.pages.output.export import Order
 from citybudget.gui.theme import mark
 from citybudget.gui.widgets.button import LinkButton, PrimaryButton
@@ -26,7 +27,6 @@ from citybudget.gui.widgets.card import Card
 from citybudget.gui.widgets.combo import Choice, ComboBox
 from citybudget.gui.widgets.label import Label
 from citybudget.gui.widgets.segmented import Segment, Segmented
-from citybudget.gui.widgets.shown import set_shown
 from citybudget.reports.tables import SourceColumns
 from citybudget.texts import LANGUAGES, Texts, labels, numbers, years
 
@@ -53,6 +53,9 @@ class OptionsCard(Card):
         self.source_columns = _segmented(context, "option_source_columns", tuple(SourceColumns))
         self.source_columns.set_value(kept_source_columns(context))
         self.chart_form = _segmented(context, "option_chart_form", _FORMS)
+        self.checks_sheet = QCheckBox()
+        self.checks_sheet.setObjectName("option_checks_sheet")
+        self.checks_sheet.setChecked(bool(context.settings["checks_sheet"]))
         self.column = ComboBox(theme)
         self.column.setObjectName("option_year")
         self.folder, self.name = QLineEdit(), QLineEdit()
@@ -62,7 +65,7 @@ class OptionsCard(Card):
         self.browse.setObjectName("action_browse_folder")
         self.button = PrimaryButton(theme, "", "export")
         self.button.setObjectName("action_export")
-        self.warning = _Warning(context)
+        self.warning = ChecksWarning(context)
         self._labels = [Label("", "secondary") for _ in range(7)]
         self._named_by_hand = False
         self._lay_out()
@@ -87,6 +90,7 @@ class OptionsCard(Card):
         self._inside = QVBoxLayout(inside)
         self._inside.setContentsMargins(0, 0, 0, 0)
         self._inside.addLayout(self._grid)
+        self._inside.addWidget(self.checks_sheet)
         self._inside.addWidget(rule)
         self._inside.addLayout(head)
         self._inside.addWidget(self.folder)
@@ -108,6 +112,7 @@ class OptionsCard(Card):
         for choice in (self.language, self.unit, self.column, self.source_columns, self.chart_form):
             choice.chosen.connect(self._on_choice)
         self.source_columns.chosen.connect(self._on_source_columns)
+        self.checks_sheet.toggled.connect(self._on_checks_sheet)
         self.name.textEdited.connect(self._on_name)
         self.folder.textChanged.connect(lambda _text: self.folder_changed.emit())
         self.browse.clicked.connect(self._on_browse)
@@ -154,6 +159,8 @@ class OptionsCard(Card):
         ):
             part.set_name(name)
         self.browse.setText(say("Change…"))
+        self.checks_sheet.setText(say("Add a sheet of what the checks found"))
+        self.checks_sheet.setAccessibleName(self.checks_sheet.text())
 
     def show_plan(self, plan: Plan, texts: Texts) -> None:
         """The columns there are, and the name a file would have."""
@@ -204,11 +211,17 @@ class OptionsCard(Card):
         folder = Path(self.folder.text().strip()).expanduser()
         form, columns = str(self.chart_form.value()), self.source_columns.value()
         assert isinstance(columns, SourceColumns)
-        return Order(cards, self.languages(), unit, at, folder, self.name.text(), form, columns)
+        return Order(
+            cards, self.languages(), unit, at, folder, self.name.text(), form, columns,
+            checks_sheet=self.checks_sheet.isChecked(),
+        )  # fmt: skip
 
     def _on_choice(self, _value: object) -> None:
         self._name_file(self._context.view.texts)
         self.changed.emit()
+
+    def _on_checks_sheet(self, wanted: bool) -> None:
+        self._context.settings["checks_sheet"] = wanted
 
     def _on_source_columns(self, value: SourceColumns) -> None:
         self._context.settings["source_columns"] = int(value)
@@ -229,47 +242,6 @@ class OptionsCard(Card):
             return
         stage = labels.short_stage(texts, at[1]) if texts.japanese else at[1]
         self.name.setText(f"{self._context.document.path.stem}_{years.era_short(texts, at[0])}_{stage}")
-
-
-class _Warning(QFrame):
-    """Errors that are still open, and the way to them."""
-
-    def __init__(self, context: Context) -> None:
-        super().__init__()
-        self._theme = context.theme
-        self.setObjectName("warning_checks")
-        mark(self, part="strip")
-        self._picture = QLabel()
-        self.title = Label("", "strong", "err")
-        self.text = Label("", "caption")
-        self.text.setWordWrap(True)
-        self.link = LinkButton(context.theme)
-        self.link.setObjectName("action_see_checks")
-        self._head = QHBoxLayout()
-        self._head.addWidget(self._picture)
-        self._head.addWidget(self.title, 1)
-        self._column = QVBoxLayout(self)
-        self._column.addLayout(self._head)
-        self._column.addWidget(self.text)
-        self._column.addWidget(self.link, 0, Qt.AlignmentFlag.AlignLeft)
-        self._theme.changed.connect(self._restyle)
-        self._restyle()
-
-    def show_errors(self, texts: Texts, n: int) -> None:
-        """Hidden where there is none."""
-        self.title.setText(texts.count("{n} error is open", "{n} errors are open", n))
-        self.text.setText(
-            texts.say("You can export all the same; what the checks found is in the figures then.")
-        )
-        self.link.setText(texts.say("See the checks"))
-        set_shown(self, n > 0)
-
-    def _restyle(self) -> None:
-        px = self._theme.px
-        self._picture.setPixmap(self._theme.pixmap("x-circle-fill", "err", 14))
-        self._head.setSpacing(px(8))
-        self._column.setContentsMargins(px(12), px(10), px(12), px(10))
-        self._column.setSpacing(px(4))
 
 
 def _segmented(context: Context, name: str, keys: tuple[object, ...]) -> Segmented:
