@@ -3,7 +3,6 @@
 Only what changed since the check before is looked at.
 """
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -11,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from citybudget.domain.plan import Plan
 from citybudget.gui.document_signals import DocumentSignals
 from citybudget.gui.tasks import Task, Tasks, Work
+from citybudget.gui.today import today
 from citybudget.progress import Progress
 
 if TYPE_CHECKING:
@@ -84,6 +84,6 @@ def _check_of(plan: Plan, before: "Checked | None") -> Work:
     def work(_progress: Progress) -> "Checked":
         from citybudget.domain.checks import check  # noqa: PLC0415  # not before the first check
 
-        return check(plan, before, today=date.today())  # noqa: DTZ011  # a deadline ends with the reader's own day
+        return check(plan, before, today=today())
 
     return work

@@ -18,7 +18,7 @@ _DEFAULTS: dict[str, Any] = {
     "recent": [],
     "export_folder": "",
     "source_columns": 4,
-    "checks_sheet": True,
+    "checks_sheet": False,
     "splitter": [],
     "window": "",
 }

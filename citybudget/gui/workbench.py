@@ -299,8 +299,7 @@ def _texts_of(plan: Plan, texts: Texts) -> Texts:
 
 def _page_of(place: Place) -> str:
     """The page a place lies on: the funding's for a grant's terms or a ceiling, a programme's, else the settings."""
-    terms = place.grant_id is not None and place.field == "funding"
-    if place.field == "ceilings" or terms or (place.grant_id and not place.programme_id):
+    if place.field in ("ceilings", "grant") or (place.grant_id and not place.programme_id):
         return "funding"
     return "programmes" if place.programme_id else "settings"
 

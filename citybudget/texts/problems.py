@@ -148,6 +148,7 @@ def where(texts: Texts, plan: Plan, place: Place) -> str:
 
 _FIELD_NAMES: Mapping[str, str] = {
     "funding": N_("Funding"),
+    "grant": N_("Grant"),
     "ceilings": N_("Ceilings"),
     "commitments": N_("Multi-year commitments"),
     "verdict": N_("Verdict"),

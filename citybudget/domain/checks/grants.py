@@ -78,7 +78,7 @@ def _grant(
     at: Column, now: date | None, grant: Grant, users: tuple[Estimate, ...], ends: tuple[date | None, ...]
 ) -> Iterator[Problem]:
     first = min(estimate.programme_id for estimate in users)
-    place = Place(first, *at, grant_id=grant.id, field="funding")
+    place = Place(first, *at, grant_id=grant.id, field="grant")
     yield from (item for item in _amounts(grant, users, place) if now or item.severity is Severity.ERROR)
     if grant.status is GrantStatus.REFUSED:
         return

@@ -13,7 +13,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
+from citybudget.domain.acknowledging import acknowledged
 from citybudget.domain.amount import Unit
+from citybudget.domain.change import applied
+from citybudget.domain.checks import check
 from citybudget.errors import UserError
 from citybudget.gui.pages.output import OutputPage
 from citybudget.gui.pages.output.cards import CARDS
@@ -65,6 +68,31 @@ def test_sheets_go_into_one_file_whose_total_is_the_windows(
     assert book.sheetnames == ["概要", "主要事業一覧", "検算"]
     amounts = [cell.value for row in book["概要"].iter_rows() for cell in row]
     assert 3_700 in amounts
+
+
+def test_a_sheet_of_what_the_checks_found_goes_with_the_file_where_it_is_asked_for(
+    opener: Opener, qtbot: QtBot, tmp_path: Path
+) -> None:
+    page = output(opener(), tmp_path)
+    choose(page, "summary")
+    QTest.mouseClick(page.options.checks_sheet, Qt.MouseButton.LeftButton)
+    export(page, qtbot)
+    assert load_workbook(tmp_path / "plan0_R8_要求.xlsx").sheetnames == ["概要", "点検結果", "検算"]
+    assert page.context.settings["checks_sheet"]
+
+
+def test_what_was_acknowledged_goes_with_the_export_in_any_case(
+    opener: Opener, qtbot: QtBot, tmp_path: Path
+) -> None:
+    plan = build("training")
+    page = output(opener(applied(plan, acknowledged(plan, check(plan).problems[0], "確認した"))), tmp_path)
+    choose(page, "summary")
+    assert page.options.checks_sheet.isChecked()
+    assert not page.options.checks_sheet.isEnabled()
+    export(page, qtbot)
+    (path,) = tmp_path.glob("*_R8_*.xlsx")
+    sheet = load_workbook(path)["点検結果"]
+    assert "確認した" in {cell.value for row in sheet.iter_rows() for cell in row}
 
 
 def test_both_languages_give_two_files_and_charts_one_each(

@@ -55,7 +55,6 @@ class OptionsCard(Card):
         self.chart_form = _segmented(context, "option_chart_form", _FORMS)
         self.checks_sheet = QCheckBox()
         self.checks_sheet.setObjectName("option_checks_sheet")
-        self.checks_sheet.setChecked(bool(context.settings["checks_sheet"]))
         self.column = ComboBox(theme)
         self.column.setObjectName("option_year")
         self.folder, self.name = QLineEdit(), QLineEdit()
@@ -112,7 +111,7 @@ class OptionsCard(Card):
         for choice in (self.language, self.unit, self.column, self.source_columns, self.chart_form):
             choice.chosen.connect(self._on_choice)
         self.source_columns.chosen.connect(self._on_source_columns)
-        self.checks_sheet.toggled.connect(self._on_checks_sheet)
+        self.checks_sheet.clicked.connect(self._on_checks_sheet)
         self.name.textEdited.connect(self._on_name)
         self.folder.textChanged.connect(lambda _text: self.folder_changed.emit())
         self.browse.clicked.connect(self._on_browse)
@@ -163,7 +162,12 @@ class OptionsCard(Card):
         self.checks_sheet.setAccessibleName(self.checks_sheet.text())
 
     def show_plan(self, plan: Plan, texts: Texts) -> None:
-        """The columns there are, and the name a file would have."""
+        """The columns there are, and the name a file would have. What was acknowledged is printed in any case."""
+        must = bool(plan.acknowledgements)
+        self.checks_sheet.setChecked(must or bool(self._context.settings["checks_sheet"]))
+        self.checks_sheet.setEnabled(not must)
+        why = texts.say("What was acknowledged is printed with the export, with its reasons.")
+        self.checks_sheet.setToolTip(why if must else "")
         columns = [(year, stage) for year in reversed(plan.fiscal_years()) for stage in plan.stages_of(year)]
         self.column.set_choices([Choice(at, labels.column(texts, at)) for at in columns])
         self._name_file(texts)

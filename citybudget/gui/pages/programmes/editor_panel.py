@@ -188,7 +188,7 @@ class EditorPanel(QWidget):
 
 def _tab_of(place: Place, current: int) -> str | None:
     """The tab of a place; a node's set amount is shown by the Assessment tab too, where that is looked at."""
-    if place.field in ("reason", "verdict", "answer"):
+    if place.field in ("reason", "verdict", "answer", "re_request_reason"):
         return "assessment"
     if (
         place.node is not None
@@ -197,6 +197,8 @@ def _tab_of(place: Place, current: int) -> str | None:
         and TABS[current] == "assessment"
     ):
         return "assessment"
+    if place.field == "work_ends":
+        return "outline"
     if place.funding_id is not None or place.grant_id is not None or place.field == "funding":
         return "funding"
     if place.line_id is not None or place.node is not None or place.field == "basis":
