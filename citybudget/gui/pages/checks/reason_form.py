@@ -31,7 +31,7 @@ class ReasonForm(QWidget):
         self.label, self.stands = Label("", "caption-strong"), Label("")
         self.stands.setWordWrap(True)
         self.stands.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.edit = TextField(theme)
+        self.edit = TextField(theme, rows=2)
         self.edit.setObjectName("edit_ack_reason")
         self.label.setBuddy(self.edit)
         self.button = SecondaryButton(theme, "", "check")
