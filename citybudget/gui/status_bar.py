@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from citybudget.document import Document
+from citybudget.domain import stage as stages
 from citybudget.domain.amount import Unit
 from citybudget.domain.ceilings import Headroom
 from citybudget.domain.totals import Headline, TotalRow
@@ -35,7 +36,10 @@ class PlanStatus(StatusBar):
         """The figures of a column in the unit in use."""
         texts, unit = self._view.texts, self._view.unit
         self.total.set(numbers.with_unit(texts, found.cost.amount, unit), texts.say("Total"))
-        self.change.set(_change(texts, found.cost, unit), texts.say("On last year"))
+        # What is added to a budget stands beside no year.
+        adds = stages.holds_differences(self._view.stage)
+        change = numbers.no_figure(texts) if adds else _change(texts, found.cost, unit)
+        self.change.set(change, texts.say("On last year"))
         self.general.set(numbers.amount(texts, found.general.amount, unit), texts.say("General revenue"))
 
     def show_ceiling(self, room: Headroom | None) -> None:

@@ -10,6 +10,8 @@ Column = tuple[int, str]
 Figures = Mapping[str, tuple[int, int | None]]
 """By key: whole yen of the column, and of last year's it stands beside (None: there is no last year)."""
 
+_ASSESSED = ("request", "finance", "mayor")
+"""The stages of the usual course before 当初."""
 _IN_COLUMN = """
     (a.fiscal_year = :year AND (a.stage = :stage
         OR :stage = 'current' AND (a.stage IN ('initial', 'carried-over') OR a.stage LIKE 'supplementary-%')))
@@ -99,6 +101,32 @@ class PlanFile:
         ((yen,),) = self.rows(query, year=at[0], stage=at[1])
         assert isinstance(yen, int)
         return yen
+
+    def beside(self, at: Column) -> tuple[Column, ...]:
+        """The columns whose sum stands beside one in the tree: the stage before an assessment, 現計 beside 決算, what
+        a supplementary budget adds to, else last year's 当初; none where there is nothing.
+        """
+        year, stage = at
+        there = [word for when, word in self.columns() if when == year]
+        if stage in _ASSESSED:
+            earlier = [word for word in _ASSESSED[: _ASSESSED.index(stage)] if word in there]
+            return ((year, earlier[-1]),) if earlier else ()
+        if stage == "settlement" and "current" in there:
+            return ((year, "current"),)
+        if stage.startswith("supplementary-") and "initial" in there:
+            added = ("carried-over", *(f"supplementary-{n}" for n in range(1, int(stage[14:]))))
+            return ((year, "initial"), *((year, word) for word in added if word in there))
+        base = self.before(at)
+        return (base,) if base else ()
+
+    def figures_beside(self, by: str, at: Column) -> Figures:
+        """The totals of a column, beside what stands beside it in the tree."""
+        now, parts = self._amounts(by, at), self.beside(at)
+        past: dict[str, int] = {}
+        for part in parts:
+            for key, yen in self._amounts(by, part).items():
+                past[key] = past.get(key, 0) + yen
+        return {key: (now.get(key, 0), past.get(key, 0) if parts else None) for key in sorted({*now, *past})}
 
     def nodes_of(self, code: str, at: Column) -> dict[str, int]:
         """The node amounts of one programme."""

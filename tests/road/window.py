@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QAbstractItemView
 
+from citybudget.gui.models.programme_tree_model import ProgrammeTreeModel
+from citybudget.gui.models.tree_figures import TreeForm
 from citybudget.gui.widgets.key_figure import KeyFigure
 from tests.gui.person import Person, yen
 
@@ -70,18 +72,21 @@ class Shown:
         return {f"{number} {name}".strip(): yen(amount) or 0 for number, name, amount in rows if yen(amount)}
 
     def tree(self) -> tuple[Pair, Mapping[str, Pair], Mapping[str, Pair]]:
-        """The total, the pillars and the programmes (by name) of the tree, this year and last."""
+        """The total, the pillars and the programmes (by name) of the tree, beside what the stage stands beside."""
         view = self._person.find("tree_programmes")
         assert isinstance(view, QAbstractItemView)
         model = view.model()
+        assert isinstance(model, ProgrammeTreeModel)
+        # Beside another year the column itself stands first, beside a stage of its own year behind it.
+        places = (1, 2) if model.figures.form is TreeForm.YEARS else (2, 1)
         tops = [model.index(row, 0) for row in range(model.rowCount())]
-        total, *pillars = ((str(top.data()), _pair(top)) for top in tops)
+        total, *pillars = ((str(top.data()), _pair(top, places)) for top in tops)
         inside = [model.index(row, 0, top) for top in tops for row in range(model.rowCount(top))]
-        programmes = {str(index.data()): _pair(index) for index in inside}
+        programmes = {str(index.data()): _pair(index, places) for index in inside}
         assert len(programmes) == len(inside)
         return total[1], dict(pillars), programmes
 
 
-def _pair(index: QModelIndex) -> Pair:
-    now, before = (yen(str(index.siblingAtColumn(column).data())) for column in (1, 2))
+def _pair(index: QModelIndex, places: tuple[int, int]) -> Pair:
+    now, before = (yen(str(index.siblingAtColumn(column).data())) for column in places)
     return now or 0, before

@@ -73,8 +73,15 @@ class AssessmentPlace:
         """Whether the stage's amounts stay as they are (確定)."""
         return self.plan.locked(self.at)
 
+    @property
+    def begun(self) -> bool:
+        """Whether the stage holds estimates or was opened to hold some."""
+        return self.at[1] in self.plan.opened_stages(self.at[0])
+
     def columns(self) -> tuple[str, ...]:
         """The keys of the table's columns that are shown."""
+        if self.form is Form.ASSESSED and not self.begun:
+            return ("number", "name", "before")
         match self.form:
             case Form.EXECUTED:
                 return ("number", "name", "current", "settled", "carried", "unused", "rate")

@@ -141,7 +141,8 @@ def programme_cell(
         case Meaning.STATE:
             return _state(look, figures, key)
         case found:
-            return _moved(look, figures.row(key), found, there=figures.has_any(key))
+            there = figures.has_any(key) and not figures.waits
+            return _moved(look, figures.row(key), found, there=there)
 
 
 def _state(look: Look, figures: TreeFigures, key: str) -> Cell:
@@ -168,13 +169,13 @@ def top_cell(
         case Meaning.NAME:
             return Cell(name, strong=True, row=style, dot=dot)
         case Meaning.AMOUNT:
-            return _amount(look, row.amount, style=style, strong=True)
+            return _amount(look, None if figures.waits else row.amount, style=style, strong=True)
         case Meaning.BEFORE:
             return _amount(look, row.previous, style=style, tone="text2")
         case Meaning.STATE:
             return Cell("", row=style)
         case found:
-            return _moved(look, row, found, style=style, there=True)
+            return _moved(look, row, found, style=style, there=not figures.waits)
 
 
 def colour(look: Look, figures: TreeFigures, pillar: str) -> str:

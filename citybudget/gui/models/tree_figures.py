@@ -62,6 +62,11 @@ class TreeFigures:
         costs = {key: estimate.cost_yen for key, estimate in column(plan, base).items()}
         return costs, column_sums(plan, By.PILLAR, base)
 
+    @property
+    def waits(self) -> bool:
+        """Whether a stage that starts from the one beside it has not begun: it has no figures, and nothing moved."""
+        return not self._now and self.form in (TreeForm.ASSESSED, TreeForm.EXECUTED)
+
     def verdict(self, programme_id: str) -> Verdict | None:
         """What the assessment says of a programme."""
         estimate = self._now.get(programme_id)
@@ -107,6 +112,8 @@ class TreeFigures:
         """Whether a programme differs from what stands beside it; in a supplementary budget, whether it is in it."""
         if self.form is TreeForm.SUPPLEMENTED:
             return bool(self.amount(programme_id))
+        if self.waits:
+            return False
         return bool(self.row(programme_id).change)
 
     def follow(self, plan: Plan, change: Change) -> set[str] | None:

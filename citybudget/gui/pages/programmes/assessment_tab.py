@@ -139,7 +139,8 @@ class AssessmentTab(QWidget):
         """The re-request of the node with the cursor, where there is a cut to ask back."""
         node = self.grid.current_node() if self.model is not None else None
         move = None
-        if node is not None and self.edits.form is Form.ASSESSED:
+        begun = self.model is not None and self.model.place.begun
+        if node is not None and begun and self.edits.form is Form.ASSESSED:
             found = assessment.move(self._context.plan, self.edits.key, node)
             answered = found.decision.answer is Answer.ACCEPTED
             move = found if found.cut_yen and not answered else None

@@ -50,14 +50,16 @@ class AssessmentTools(QWidget):
 
     def show_form(self, form: Form, verdict: Verdict | None, *, allowed: bool) -> None:
         """The tools of a stage; none can be used where nothing can be typed."""
-        self._caption.setVisible(form is Form.ASSESSED)
-        self.verdict.setVisible(form is Form.ASSESSED)
+        plan, (year, stage) = self._context.plan, self._context.view.column
+        waits = form is Form.ASSESSED and stage not in plan.opened_stages(year)
+        self._caption.setVisible(form is Form.ASSESSED and not waits)
+        self.verdict.setVisible(form is Form.ASSESSED and not waits)
         self.verdict.setEnabled(allowed)
         self.verdict.set_value(str(verdict) if verdict is not None else _NONE)
         self.lines.setVisible(form in (Form.ASSESSED, Form.SET, Form.READ))
-        self.add_node.setVisible(form in (Form.ASSESSED, Form.SET, Form.EXECUTED))
+        self.add_node.setVisible(form in (Form.ASSESSED, Form.SET, Form.EXECUTED) and not waits)
         self.add_node.setEnabled(allowed)
-        words = self._words(form)
+        words = self._not_begun(stage) if waits else self._words(form)
         self._said.setText(words)
         self._said.setVisible(bool(words))
         from_lines = form is Form.SUPPLEMENTED or (form is Form.READ and self._has_lines())
@@ -65,6 +67,13 @@ class AssessmentTools(QWidget):
 
     def _has_lines(self) -> bool:
         return self._context.view.stage == "request"
+
+    def _not_begun(self, stage: str) -> str:
+        texts = self._context.view.texts
+        return texts.say(
+            "{stage} has not begun yet. Begin it with “Next stage…” beside the stages.",
+            stage=labels.stage(texts, stage),
+        )
 
     def _words(self, form: Form) -> str:
         texts = self._context.view.texts

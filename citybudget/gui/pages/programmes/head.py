@@ -126,7 +126,8 @@ def _figures(
         previous = numbers.amount(texts, before.cost_yen if before else None, unit)
         name = texts.say("Before") if adds else labels.short_column(texts, base)
         figures.append(Figure(name, previous, tone="text2", apart=True))
-        there = now is not None or before is not None
+        waits = base[0] == at[0] and not column(plan, at)
+        there = now is not None or (before is not None and not waits)
         figures.append(_moved(texts, row, at, base, unit) if there else _unmoved(texts))
     return [*figures, *_sources(texts, plan, now, before, unit, at, base)]
 
