@@ -108,9 +108,10 @@ class PlanFile:
         """
         year, stage = at
         there = [word for when, word in self.columns() if when == year]
-        if stage in _ASSESSED:
-            earlier = [word for word in _ASSESSED[: _ASSESSED.index(stage)] if word in there]
-            return ((year, earlier[-1]),) if earlier else ()
+        earlier = _ASSESSED[: _ASSESSED.index(stage)] if stage in _ASSESSED else ()
+        begun = [word for word in earlier if word in there]
+        if begun:
+            return ((year, begun[-1]),)
         if stage == "settlement" and "current" in there:
             return ((year, "current"),)
         if stage.startswith("supplementary-") and "initial" in there:

@@ -14,6 +14,7 @@ import pytest
 
 from citybudget.cli import main
 from citybudget.gui.main_window import MainWindow
+from citybudget.texts import Texts
 from tests.gui.person import Person
 from tests.interop import recalculation
 from tests.road.pack import Pack
@@ -77,6 +78,7 @@ class Road:
         """SQL's rows beside what stands beside them in the tree, as `there` gives them, by name."""
         table, word = ("programme", "code") if by == "programme" else ("category", "ja")
         names = {str(key): str(name) for key, name in self.file.rows(f"SELECT id, {word} FROM {table}")}
+        names["none"] = Texts("ja").say("No category")
         found = {names[key]: pair for key, pair in self.file.figures_beside(by, at).items()}
         return there(found, bool(self.file.beside(at)))
 
