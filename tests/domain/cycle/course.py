@@ -148,6 +148,7 @@ class Course(RuleBasedStateMachine):
             "programme": self.plan.programmes.get(key),
             "grant": self.plan.grants.get("g" if number % 2 else "h"),
             "estimate": self.plan.estimate((key, *self._column(year, number))),
+            "year": self.plan.years.get(year),
         }
         self._edit(f"{what}.removed", removes=[found[what]], free=False)
 
@@ -259,12 +260,13 @@ class Course(RuleBasedStateMachine):
         if key in self.plan.programmes:
             self.do(programme_copied(self.plan, key, year, to=2026), free=False)
 
-    @rule(year=YEAR)
-    def advance_again(self, year: int) -> None:
-        """The stage that is reached takes what came to the earlier ones, which are fixed once more."""
-        at = cycle.reached(self.plan, year)
-        if at is not None and at != stages.REQUEST:
-            self.do(cycle.advanced(self.plan, year, at, TODAY), free=False)
+    @rule(year=YEAR, number=PLACE)
+    def advance_again(self, year: int, number: int) -> None:
+        """A stage that is open takes what came to the earlier ones, which are fixed once more."""
+        opened = [word for word in cycle.course(self.plan, year) if word in self.plan.opened_stages(year)]
+        if opened:
+            to = opened[-1 - number % len(opened)]
+            self.do(cycle.advanced(self.plan, year, to, TODAY), free=False)
 
     @rule(year=YEAR, number=NUMBER)
     def unlock(self, year: int, number: int) -> None:
