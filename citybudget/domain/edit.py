@@ -28,17 +28,21 @@ def edit(
     """The Change that puts and removes entities, with every amount that follows from them.
 
     Estimates are put with their typed texts; their amounts are reckoned here. Removing a programme removes
-    its yearly texts, estimates and commitments, removing a grant leaves its draws as amounts set to nothing,
-    removing a category (a pillar with its leaves) or a partner takes it out of the programmes that named it,
-    a category's ceilings go with it. What follows from an edit never moves a locked stage, so a stage that
-    is unlocked is reckoned anew; what the edit itself may not touch is told by `locks.refused`.
+    its yearly texts, estimates and commitments, removing a year leaves the defaults, removing a grant leaves
+    its draws as amounts set to nothing, removing a category (a pillar with its leaves) or a partner takes it
+    out of the programmes that named it, a category's ceilings go with it. What follows from an edit never
+    moves a locked stage, so a stage that is unlocked is reckoned anew; what the edit itself may not touch is
+    told by `locks.refused`.
     """
     wanted = list(puts)
     gone = _with_dependants(plan, removes)
-    years = {entity.fiscal_year: entity for entity in wanted if isinstance(entity, PlanYear)}
+    years = {
+        entity.fiscal_year: PlanYear(entity.fiscal_year) for entity in gone if isinstance(entity, PlanYear)
+    }
+    years |= {entity.fiscal_year: entity for entity in wanted if isinstance(entity, PlanYear)}
     wanted = [_valued(plan, entity, years) for entity in wanted]
-    wanted += _revalued(plan, wanted, years)
-    wanted += _freed_of_grants(plan, wanted, gone)
+    wanted += _revalued(plan, wanted, gone, years)
+    wanted = _freed_of_grants(plan, wanted, gone)
     wanted = _freed_programmes(plan, wanted, gone)
     wanted = _freed_ceilings(plan, wanted, gone)
     draft = Change(name, steps_between(plan, wanted, gone), tuple(sorted(values.items())))
@@ -70,7 +74,9 @@ def _with_dependants(plan: Plan, removes: Iterable[Entity]) -> list[Entity]:
     return gone
 
 
-def _revalued(plan: Plan, wanted: list[Entity], years: dict[int, PlanYear]) -> list[Entity]:
+def _revalued(
+    plan: Plan, wanted: list[Entity], gone: list[Entity], years: dict[int, PlanYear]
+) -> list[Entity]:
     """Estimates that a changed rate or rounding rule moves, or moved while they were locked; a total moves none."""
     moved = {
         at
@@ -84,7 +90,7 @@ def _revalued(plan: Plan, wanted: list[Entity], years: dict[int, PlanYear]) -> l
         for at in opened_by(entity)
         if plan.locked(at)
     }
-    mine = {entity.key for entity in wanted if isinstance(entity, Estimate)}
+    mine = {entity.key for entity in (*wanted, *gone) if isinstance(entity, Estimate)}
     return [
         new
         for at, held in plan.columns.items()
@@ -96,19 +102,23 @@ def _revalued(plan: Plan, wanted: list[Entity], years: dict[int, PlanYear]) -> l
 
 
 def _freed_of_grants(plan: Plan, wanted: list[Entity], gone: list[Entity]) -> list[Entity]:
+    """What is wanted, with estimates that no longer draw on a grant that is gone."""
     removed = {entity.id for entity in gone if isinstance(entity, Grant)}
     if not removed:
-        return []
-    mine = {entity.key for entity in wanted if isinstance(entity, Estimate)}
+        return wanted
+    mine = {entity.key: entity for entity in wanted if isinstance(entity, Estimate)}
     leaving = {entity.key for entity in gone if isinstance(entity, Estimate)}
-    freed: list[Entity] = []
-    for estimate in plan.estimates():
-        if estimate.key in mine or estimate.key in leaving:
-            continue
-        funding = tuple(_freed(entry) if entry.grant_id in removed else entry for entry in estimate.funding)
-        if funding != estimate.funding:
-            freed.append(replace(estimate, funding=funding))
-    return freed
+    others = [entity for entity in wanted if not isinstance(entity, Estimate)]
+    kept = {**{item.key: item for item in plan.estimates()}, **mine}
+    freed = [
+        replace(
+            item,
+            funding=tuple(_freed(entry) if entry.grant_id in removed else entry for entry in item.funding),
+        )
+        for key, item in kept.items()
+        if key not in leaving and (key in mine or any(entry.grant_id in removed for entry in item.funding))
+    ]
+    return [*others, *freed]
 
 
 def _freed_programmes(plan: Plan, wanted: list[Entity], gone: list[Entity]) -> list[Entity]:
@@ -139,10 +149,12 @@ def _freed_ceilings(plan: Plan, wanted: list[Entity], gone: list[Entity]) -> lis
     if not categories:
         return wanted
     mine = {entity.fiscal_year: entity for entity in wanted if isinstance(entity, PlanYear)}
+    leaving = {entity.fiscal_year for entity in gone if isinstance(entity, PlanYear)}
     others = [entity for entity in wanted if not isinstance(entity, PlanYear)]
     freed = [
         replace(year, ceilings=tuple(item for item in year.ceilings if item.category_id not in categories))
         for year in {**plan.years, **mine}.values()
+        if year.fiscal_year in mine or year.fiscal_year not in leaving
     ]
     return [*others, *freed]
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from citybudget.domain.amount import RoundHow, Rounding, RoundWhere
 from citybudget.domain.change import applied
 from citybudget.domain.edit import edit
-from citybudget.domain.funding import EligibleNode, Funding, Grant, GrantStatus
+from citybudget.domain.funding import Ceiling, EligibleNode, Funding, Grant, GrantStatus
 from citybudget.domain.partner import Partner
 from citybudget.domain.plan import ExchangeRate, Plan, PlanYear
 from citybudget.domain.programme import Estimate
@@ -139,6 +139,30 @@ def test_removing_a_grant_leaves_its_entries_at_nothing() -> None:
     change = edit(plan, "grant.removed", removes=[plan.grants["half"]])
     after = applied(plan, change)
     assert held(after, "A").general_yen == 934_000 - 15_000
+    assert applied(after, change.inverse()) == plan
+
+
+def test_removing_a_year_takes_its_rates_from_what_was_reckoned_with_them() -> None:
+    rate = PlanYear(2026, rates=(ExchangeRate("USD", Fraction(150)),), rounding=Rounding(RoundWhere.NOWHERE))
+    plan = with_entities(
+        empty_plan(), rate, programme("A"), request("A", [("travel", "100ドル"), ("rent", "1円")])
+    )
+    assert held(plan, "A").cost_yen == 15_001
+    change = edit(plan, "year.removed", removes=[plan.years[2026]])
+    after = applied(plan, change)
+    assert held(after, "A").cost_yen == 1_000
+    assert applied(after, change.inverse()) == plan
+    both = applied(plan, edit(plan, "removed", removes=[plan.years[2026], plan.programmes["A"]]))
+    assert not both.columns
+
+
+def test_what_is_removed_together_leaves_nothing_of_each_other() -> None:
+    plan = with_entities(worked_example(), PlanYear(2026, ceilings=(Ceiling(1_000, "P1"),)))
+    edited = replace(held(plan, "A"), lines=held(plan, "A").lines[:1])
+    change = edit(plan, "removed", [edited], [plan.grants["half"], plan.years[2026], plan.categories["P1"]])
+    after = applied(plan, change)
+    assert [entry.grant_id for entry in held(after, "A").funding] == [None, "third"]
+    assert (2026 in after.years, "P1" in after.categories) == (False, False)
     assert applied(after, change.inverse()) == plan
 
 

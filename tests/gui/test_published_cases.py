@@ -16,7 +16,7 @@ from citybudget.document import Document
 from citybudget.domain.category import Category
 from citybudget.domain.change import applied
 from citybudget.domain.edit import edit
-from citybudget.domain.plan import Municipality, Plan, PlanYear
+from citybudget.domain.plan import Entity, Municipality, Plan, PlanYear
 from citybudget.domain.programme import Estimate, Programme
 from citybudget.gui.models.funding_rows import FundingColumn
 from citybudget.gui.settings import Settings
@@ -40,7 +40,7 @@ NAME = "公表事例"
 def plan_of(*years: int) -> Plan:
     """A plan with one programme that holds nothing, and the years it is looked at in."""
     empty = Plan(Municipality("公表町", "Published Town"))
-    entities = [
+    entities: list[Entity] = [
         Category("p", "国際交流", "Exchange"), Category("l", "交流", "Exchanges", "p", 0, "N2"),
         Programme("z", "9-01", NAME, "Published case", "l"), *(PlanYear(year) for year in years),
         Estimate("z", years[-1], "request"),

@@ -18,7 +18,7 @@ from citybudget.domain.edit import edit
 from citybudget.domain.execution import carried_over
 from citybudget.domain.funding import Ceiling, EligibleNode, Funding, Grant, GrantStatus
 from citybudget.domain.lines import with_node_amount
-from citybudget.domain.plan import Column, Entity, ExchangeRate, Plan
+from citybudget.domain.plan import Column, Entity, ExchangeRate, Plan, PlanYear
 from citybudget.domain.programme import Estimate, Line, Verdict
 from citybudget.domain.rollover import Choices, rolled
 from citybudget.domain.stage import USUAL_ASSESSMENTS, Assessment
@@ -90,6 +90,7 @@ def first_plan() -> Plan:
     drawn = Funding("f", "national", grant_id="g")
     return with_entities(
         empty_plan(),
+        PlanYear(2026, rates=(ExchangeRate("USD", Fraction(150)),)),
         Grant("g", "補助"),
         programme("A"),
         programme("B", "P2"),
@@ -141,7 +142,10 @@ class Course(RuleBasedStateMachine):
         self._edit("programme.edited", programme(key, known), outline(key))
 
     @rule(
-        what=st.sampled_from(("programme", "grant", "estimate", "estimate")), key=KEY, year=YEAR, number=PLACE
+        what=st.sampled_from(("programme", "grant", "estimate", "estimate", "year")),
+        key=KEY,
+        year=YEAR,
+        number=PLACE,
     )
     def remove(self, what: str, key: str, year: int, number: int) -> None:
         found: dict[str, Entity | None] = {
