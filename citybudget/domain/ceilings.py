@@ -33,15 +33,24 @@ def headrooms(plan: Plan, at: Column) -> tuple[Headroom, ...]:
     A ceiling binds what is asked for and adopted for a whole year: a column of differences, and what was spent in
     the end, are held against none.
     """
-    if stages.holds_differences(at[1]) or at[1] == stages.SETTLEMENT:
-        return ()
-    ceilings = plan.plan_year(at[0]).ceilings
-    return tuple(Headroom(ceiling, _general_yen(plan, at, ceiling.category_id)) for ceiling in ceilings)
+    return tuple(Headroom(item, _general_yen(plan, at, item.category_id)) for item in _binding(plan, at))
+
+
+def _binding(plan: Plan, at: Column) -> tuple[Ceiling, ...]:
+    free = stages.holds_differences(at[1]) or at[1] == stages.SETTLEMENT
+    return () if free else plan.plan_year(at[0]).ceilings
 
 
 def division_headroom(plan: Plan, at: Column) -> Headroom | None:
     """The ceiling of the whole division, None where the year has none."""
-    return next((item for item in headrooms(plan, at) if item.ceiling.category_id is None), None)
+    return next(
+        (
+            Headroom(item, _general_yen(plan, at, None))
+            for item in _binding(plan, at)
+            if item.category_id is None
+        ),
+        None,
+    )
 
 
 def _general_yen(plan: Plan, at: Column, category_id: str | None) -> int:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from citybudget.domain import fiscal_year as years
 from citybudget.domain import stage as stages
 from citybudget.domain.funding import Grant, GrantStatus
-from citybudget.domain.grants import Draw, drawn_yen, draws
+from citybudget.domain.grants import Draw, draw, drawn_yen
 from citybudget.domain.plan import Column, Plan
 from citybudget.domain.programme import Estimate
 from citybudget.domain.totals import added, column, differences_of
@@ -70,7 +70,7 @@ def grant_uses(plan: Plan, at: Column) -> Mapping[str, GrantUse]:
     """Every grant that something draws on in a column, by its id; reckoned once a snapshot."""
     found: dict[str, GrantUse] | None = plan.kept.get(_kept_as(at))
     if found is None:
-        users = _users(column(plan, at))
+        users = users_at(plan, at)
         found = plan.kept[_kept_as(at)] = {
             key: _use(plan, at, plan.grants[key], held) for key, held in users.items() if key in plan.grants
         }
@@ -81,27 +81,43 @@ def _kept_as(at: Column) -> str:
     return f"grants {at[0]} {at[1]}"
 
 
-def _users(held: Mapping[str, Estimate]) -> dict[str, dict[str, Estimate]]:
-    users: dict[str, dict[str, Estimate]] = {}
-    for key, estimate in held.items():
-        for entry in estimate.funding:
-            if entry.grant_id is not None:
-                users.setdefault(entry.grant_id, {})[key] = estimate
-    return users
+Users = Mapping[str, Mapping[str, Estimate]]
+"""The estimates of a column that draw on a grant, by grant and programme."""
+
+
+def users_at(plan: Plan, at: Column) -> Users:
+    """Who draws on what in a column; kept, and carried on while the column is not edited."""
+    found: Users | None = plan.kept.get(users_key(at))
+    if found is None:
+        users: dict[str, dict[str, Estimate]] = {}
+        for key, estimate in column(plan, at).items():
+            for entry in estimate.funding:
+                if entry.grant_id is not None:
+                    users.setdefault(entry.grant_id, {})[key] = estimate
+        found = plan.kept[users_key(at)] = users
+    return found
+
+
+def users_key(at: Column) -> str:
+    """Under which `kept` holds the users of a column."""
+    return f"grant users {at[0]} {at[1]}"
 
 
 def _use(plan: Plan, at: Column, grant: Grant, users: Mapping[str, Estimate]) -> GrantUse:
-    programmes = {
-        key: ProgrammeUse(
-            held.cost_yen, eligible_yen(grant, held), drawn_yen(held, grant.id), held.general_yen
-        )
-        for key, held in users.items()
-    }
-    whole, before = dict(users), 0
+    programmes = {key: _programme_use(grant, held) for key, held in users.items()}
+    parts, before = list(programmes.values()), 0
     if stages.supplementary_number(at[1]) is not None:
         whole, before = _year_so_far(plan, at, grant, users)
-    cost = sum(held.cost_yen for held in whole.values())
-    return GrantUse(grant, programmes, draws(grant, whole)[0], cost, before)
+        parts = [_programme_use(grant, held) for held in whole.values()]
+    cost, eligible = sum(part.cost_yen for part in parts), sum(part.eligible_yen for part in parts)
+    unit = 1 if at[1] == stages.SETTLEMENT else None
+    return GrantUse(grant, programmes, draw(grant, eligible, unit), cost, before)
+
+
+def _programme_use(grant: Grant, held: Estimate) -> ProgrammeUse:
+    cost, sources = held.cost_yen, held.sources_yen
+    eligible = eligible_yen(grant, held) if grant.nodes else cost
+    return ProgrammeUse(cost, eligible, drawn_yen(held, grant.id), cost - sources)
 
 
 def _year_so_far(
@@ -114,7 +130,7 @@ def _year_so_far(
         word for word in differences_of(plan, at[0]) if 0 < (stages.supplementary_number(word) or 0) <= number
     ]
     held = [plan.columns.get((at[0], word), {}) for word in words]
-    drawing = set(users).union(*(_users(part).get(grant.id, {}) for part in held))
+    drawing = set(users).union(*(users_at(plan, (at[0], word)).get(grant.id, {}) for word in words))
     whole: dict[str, Estimate] = {}
     before = 0
     for word, part in zip(words, held, strict=True):
@@ -141,8 +157,8 @@ def rounds_of(plan: Plan, year: int) -> tuple[Grant, ...]:
     nothing draws on yet whose dates lie in it (an application goes in up to a year before it starts).
     """
     used_at: dict[str, set[int]] = {}
-    for at, held in plan.columns.items():
-        for key in _users(held):
+    for at in plan.columns:
+        for key in users_at(plan, at):
             used_at.setdefault(key, set()).add(at[0])
     found = [grant for grant in plan.grants.values() if _matters(grant, year, used_at.get(grant.id, set()))]
     return tuple(sorted(found, key=by_deadline))

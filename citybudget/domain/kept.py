@@ -6,6 +6,7 @@ What is carried is always what reckoning anew would give: a test rebuilds and co
 from citybudget.domain import stage as stages
 from citybudget.domain.category import Category
 from citybudget.domain.change import Change, Step
+from citybudget.domain.grant_use import users_key
 from citybudget.domain.partner import Partner
 from citybudget.domain.plan import ORDER, Column, Plan
 from citybudget.domain.programme import Estimate, Programme
@@ -29,6 +30,9 @@ def carry(before: Plan, change: Change, after: Plan) -> None:
             sums = _moved(after, by, at, found, moved) if _stands(before, after, at) else None
             if sums is not None:
                 after.kept[key] = sums
+    for at, held in before.columns.items():
+        if after.columns.get(at) is held and users_key(at) in before.kept:
+            after.kept[users_key(at)] = before.kept[users_key(at)]
     for year in {at for at, _ in before.columns}:
         _carry_merged(before, after, year, moved)
 

@@ -4,9 +4,12 @@ from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
+from citybudget.domain.change import applied
+from citybudget.domain.edit import edit
 from citybudget.domain.funding import Funding, Grant
-from citybudget.domain.grant_use import grant_uses, rounds_of
+from citybudget.domain.grant_use import grant_uses, rounds_of, users_key
 from citybudget.domain.grants import Rule
+from citybudget.domain.kept import carry
 from citybudget.domain.plan import YearStage
 from citybudget.domain.totals import column
 from tests.domain.plans import empty_plan, initial, programme, request, with_entities, worked_example
@@ -56,3 +59,21 @@ def test_the_rounds_of_a_year_are_those_it_draws_on_and_those_whose_dates_lie_in
     )
     assert [grant.id for grant in rounds_of(plan, 2026)] == ["before", "during", "half", "third"]
     assert [grant.id for grant in rounds_of(plan, 2025)] == ["old"]
+
+
+def test_what_is_kept_of_the_users_is_what_reckoning_anew_gives() -> None:
+    plan = with_entities(
+        worked_example(), initial("A", {"honoraria": 300_000}, Funding("i", "national", grant_id="half"))
+    )
+    columns = ((2026, "request"), (2025, "initial"))
+    for at in columns:
+        grant_uses(plan, at)
+    held = plan.columns[2026, "request"]["A"]
+    change = edit(plan, "test", [replace(held, funding=held.funding[:1])])
+    after = applied(plan, change)
+    carry(plan, change, after)
+    assert users_key((2025, "initial")) in after.kept
+    assert users_key((2026, "request")) not in after.kept
+    for at in columns:
+        assert grant_uses(after, at) == grant_uses(replace(after), at)
+    assert rounds_of(after, 2026) == rounds_of(replace(after), 2026)

@@ -23,18 +23,24 @@ FIXED = "fixed"
 """The value of a rule's cell where a stage holds a draw that the grant's rules no longer give."""
 
 
-def grants_table(plan: Plan, texts: Texts, at: Column, unit: Unit, today: date | None = None) -> ReportTable:
+def grants_table(
+    plan: Plan, texts: Texts, at: Column, unit: Unit, today: date | None = None, *, others: bool = True
+) -> ReportTable:
     """One row a grant of the plan: those that matter to the year by deadline, then the others (parent = OTHERS), then the sum.
 
     Without eligible cost and draw where nothing draws on a grant in this column. `left` is the days to the deadline
-    from `today`, blank without one. In a supplementary budget eligible cost and rule are those of the year so far.
+    from `today`, blank without one; without `others` the year's rounds stand alone. In a supplementary budget eligible cost and rule are those of the year so far.
     """
     cells, uses = Cells(texts, unit), grant_uses(plan, at)
     mine = rounds_of(plan, at[0])
-    others = sorted((grant for grant in plan.grants.values() if grant not in mine), key=by_deadline)
+    shown = {grant.id for grant in mine}
+    rest = sorted((grant for key, grant in plan.grants.items() if key not in shown), key=by_deadline)
     late = Counter(item.grant_id for item in late_works(plan, at))
     rows = [_row(texts, each, uses.get(each.id), cells, today, late[each.id]) for each in mine]
-    rows += [_row(texts, each, uses.get(each.id), cells, today, late[each.id], OTHERS) for each in others]
+    rows += [
+        _row(texts, each, uses.get(each.id), cells, today, late[each.id], OTHERS)
+        for each in (rest if others else ())
+    ]
     columns = _columns(texts)
     if rows:
         drawn = cells.amount(sum(use.drawn_yen for use in uses.values()) if uses else None)

@@ -14,8 +14,13 @@ OTHER = "other"
 """The key of the sum of what is no grant; TOTAL is all specific revenue, grants too."""
 
 
-def other_sources_table(plan: Plan, texts: Texts, at: Column, unit: Unit) -> ReportTable:
-    """Entries that draw on no grant (parent = programme) in the tree's order, their sum, and all specific revenue."""
+def other_sources_table(
+    plan: Plan, texts: Texts, at: Column, unit: Unit, *, entries: bool = True
+) -> ReportTable:
+    """Entries that draw on no grant (parent = programme) in the tree's order, their sum, and all specific revenue.
+
+    Without `entries` the two sums stand alone.
+    """
     cells, held = Cells(texts, unit), column(plan, at)
     columns = (
         TableColumn("programme", texts.say("Programme")),
@@ -25,7 +30,7 @@ def other_sources_table(plan: Plan, texts: Texts, at: Column, unit: Unit) -> Rep
         TableColumn("amount", texts.say("Amount"), CellKind.AMOUNT),
     )
     rows: list[TableRow] = []
-    for programme in plan.ordered_programmes():
+    for programme in plan.ordered_programmes() if entries else ():
         estimate = held.get(programme.id)
         for place, entry in enumerate(estimate.funding if estimate is not None else ()):
             if entry.grant_id is None:

@@ -196,6 +196,8 @@ def test_next_years_round_is_the_same_rule_a_year_on_and_planned(opener: Opener)
     assert (made.ja, made.en) == ("交流補助 令和9年度", "Exchange grant, FY2027")
     assert (made.deadline, made.work_ends) == (date(2026, 11, 28), date(2028, 2, 26))
     assert (made.status, made.cap_yen) == (GrantStatus.PLANNED, 600_000)
+    assert [row[0] for row in grants(desk)] == ["交流補助 令和8年度"]
+    person.click("check_other_rounds")
     assert [row[0] for row in grants(desk)] == ["交流補助 令和8年度", "他の年度の募集", "交流補助 令和9年度"]
 
 

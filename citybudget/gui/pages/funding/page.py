@@ -1,8 +1,9 @@
 """The Funding page: grants and what one of them pays at the left, the ceiling and what if refused at the right."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from citybudget.domain.grant_use import rounds_of
 from citybudget.domain.if_refused import if_refused
 from citybudget.domain.problem import Place
 from citybudget.gui.context import Context
@@ -46,6 +47,8 @@ class FundingPage(Page):
         self.refused = RefusedCard(theme)
         self.others = LinkButton(theme)
         self.others.setObjectName("action_other_sources")
+        self.rounds = QCheckBox()
+        self.rounds.setObjectName("check_other_rounds")
         self._lay_out()
         self._listen()
         self._restyle()
@@ -60,6 +63,7 @@ class FundingPage(Page):
         self._lower = QHBoxLayout()
         self._scroll.setWidget(inside)
         self.nothing.setContentsMargins(16, 8, 16, 8)
+        self.grants.add_to_head(self.rounds)
         self.grants.add_to_head(self.others)
         for part in (self.list, self.nothing):
             self.grants.body.addWidget(part, 1)
@@ -82,11 +86,12 @@ class FundingPage(Page):
         self.list.remove_wanted.connect(lambda: self._on_wanted("remove"))
         self.calculation.wanted.connect(self._on_wanted)
         self.calculation.chosen.connect(self._on_programme)
-        self.deadlines.chosen.connect(self.list.choose)
+        self.deadlines.chosen.connect(self._choose)
         self.ceiling.edit.clicked.connect(self.edits.edit_ceilings)
         self.refused.ticked.connect(self._show_refused)
         self.refused.plan_wanted.connect(lambda: self.edits.write_plans(self.refused.chosen))
         self.refused.table_wanted.connect(self._show_refused_table)
+        self.rounds.toggled.connect(lambda _on: self.refresh())
         self.others.clicked.connect(self._show_other_sources)
         self.context.theme.changed.connect(self._restyle)
 
@@ -96,13 +101,18 @@ class FundingPage(Page):
         view, plan = self.context.view, self.context.plan
         texts, at, unit = view.texts, view.column, view.unit
         day = today()
-        table = tables.grants_table(plan, texts, at, unit, day)
+        hidden = len(plan.grants) - len(rounds_of(plan, at[0]))
+        table = tables.grants_table(plan, texts, at, unit, day, others=self.rounds.isChecked())
+        self.rounds.setVisible(bool(hidden))
+        self.rounds.setText(texts.count("{n} round of other years", "{n} rounds of other years", hidden))
         self.grants.set_title(table.title)
         self.grants.set_note(numbers.unit_note(texts, unit))
         self.list.setVisible(bool(table.rows))
         self.nothing.setVisible(not table.rows)
+        self.list.blockSignals(True)  # what is chosen is shown below, once
         self.list.show_table(texts, table)
-        self.sums.show_table(texts, tables.other_sources_table(plan, texts, at, unit), table)
+        self.list.blockSignals(False)
+        self.sums.show_table(texts, tables.other_sources_table(plan, texts, at, unit, entries=False), table)
         self.deadlines.show_column(plan, texts, at, unit, day)
         for button in (self.add, self.ceiling.edit):
             button.setEnabled(self.edits.may)
@@ -142,10 +152,17 @@ class FundingPage(Page):
 
     def go_to(self, place: Place) -> None:
         """The grant a place is about, or the ceilings."""
-        if place.grant_id is not None and self.list.choose(place.grant_id):
-            self.list.setFocus()
+        if place.grant_id is not None:
+            self._choose(place.grant_id)
         elif place.field == "ceilings":
             self.ceiling.edit.setFocus()
+
+    def _choose(self, grant_id: str) -> None:
+        """A grant by its id, of another year's round too."""
+        if grant_id in self.context.plan.grants and not self.list.choose(grant_id):
+            self.rounds.setChecked(True)
+            self.list.choose(grant_id)
+        self.list.setFocus()
 
     def _on_programme(self, programme_id: str) -> None:
         year, stage = self.context.view.column

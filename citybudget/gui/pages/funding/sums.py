@@ -39,11 +39,10 @@ class SumsLine(QFrame):
             if row.role is RowRole.ITEM and row.cells[grants.column("draw")].value is not None
         ]
         total = grants.cell(TOTAL, "draw").text if grants.rows else numbers.no_figure(texts)
-        entries = [row for row in others.rows if row.role is RowRole.ITEM]
         said = (
             (texts.count("{n} grant in all", "{n} grants in all", len(drawn)), total),
             (
-                texts.count("{n} other source", "{n} other sources", len(entries)),
+                texts.say("Other sources"),
                 others.cell(OTHER, "amount").text,
             ),
             (texts.say("Specific revenue in all"), others.cell(TOTAL, "amount").text),
