@@ -8,7 +8,9 @@ import pytest
 
 from citybudget import samples
 from citybudget.domain.amount import half_up
+from citybudget.domain.checks import check
 from citybudget.domain.plan import Plan
+from citybudget.domain.problem import Severity
 from citybudget.domain.programme import Provenance
 from citybudget.domain.totals import By, headline, totals
 
@@ -131,3 +133,8 @@ def test_a_benchmark_by_class_agrees_with_the_sample_it_is_derived_from(place: i
 def test_benchmark_figures_say_what_is_derived_and_what_is_fictional() -> None:
     marks = [{figure.status for figure in found.figures} for found in samples.benchmarks()]
     assert marks == [{Provenance.STATED}, {Provenance.DERIVED}, {Provenance.FICTIONAL}]
+
+
+@pytest.mark.parametrize("name", ["miyazaki", "joetsu"])
+def test_a_sourced_sample_has_nothing_that_the_checks_call_an_error(name: str) -> None:
+    assert check(samples.build(name)).count(Severity.ERROR) == 0
