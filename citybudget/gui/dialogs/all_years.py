@@ -12,18 +12,22 @@ from citybudget.gui.context import Context
 from citybudget.gui.forms.price_fields import PriceFields, PriceRow
 from citybudget.gui.forms.report_view import ReportView
 from citybudget.gui.forms.scrolled import scrolled
+from citybudget.gui.tasks import Work
 from citybudget.gui.theme import mark
 from citybudget.gui.widgets.button import SecondaryButton
 from citybudget.gui.widgets.combo import Choice, ComboBox
 from citybudget.gui.widgets.label import Label
 from citybudget.gui.widgets.segmented import Segment, Segmented
 from citybudget.gui.widgets.shown import set_shown
+from citybudget.progress import Progress, silent
 from citybudget.reports.table import ReportTable
 from citybudget.reports.tables import outlook_table, years_table
 from citybudget.texts import labels, numbers
 from citybudget.texts.nodes import node_heading
 
 _PAST, _AHEAD = "past", "ahead"
+_AT_ONCE = 400
+"""Up to so many programmes the tables take no time anybody would notice; beyond, a thread makes them."""
 _SIDE = 376
 _WIDTH, _HEIGHT = 1340, 680
 
@@ -99,25 +103,34 @@ class AllYearsDialog(QDialog):
         column.addLayout(foot)
 
     def _show(self) -> None:
-        context, ahead = self._context, self.lens.value() == _AHEAD
+        ahead = self.lens.value() == _AHEAD
         set_shown(self.ahead, ahead)
         set_shown(self._side, ahead)
         if ahead:
             self._show_nodes()
-        table = self._outlook() if ahead else self._years()
-        self.table.show_table(context.view.texts, table)
-        self._notes.setText("\n".join(table.notes))
+        self._wanted = work = self._work(ahead)
+        if len(self._context.plan.programmes) <= _AT_ONCE:
+            self._take(work, work(silent))
+        else:
+            self._context.tasks.start(work).done.connect(lambda table: self._take(work, table))
 
-    def _years(self) -> ReportTable:
-        view = self._context.view
-        return years_table(self._context.plan, view.texts, view.column, view.unit)
+    def _take(self, work: Work, table: ReportTable) -> None:
+        """The table that was asked for last; an older one is dropped."""
+        if work is self._wanted:
+            self.table.show_table(self._context.view.texts, table)
+            self._notes.setText("\n".join(table.notes))
 
-    def _outlook(self) -> ReportTable:
-        plan, view = self._context.plan, self._context.view
-        number = self.ahead.value()
+    def _work(self, ahead: bool) -> Work:
+        plan, view, prices = self._context.plan, self._context.view, dict(self._prices)
+        texts, at, unit, number = view.texts, view.column, view.unit, self.ahead.value()
         assert isinstance(number, int)
-        found = outlook.outlook(plan, view.column, number, self._prices)
-        return outlook_table(plan, view.texts, found, view.unit)
+
+        def work(_progress: Progress) -> ReportTable:
+            if not ahead:
+                return years_table(plan, texts, at, unit)
+            return outlook_table(plan, texts, outlook.outlook(plan, at, number, prices), unit)
+
+        return work
 
     def _show_nodes(self) -> None:
         plan, view = self._context.plan, self._context.view

@@ -34,7 +34,8 @@ class ReportView(DataTable):
         self._table = table
         self.setAccessibleName(table.title)
         heads = [Heading(column.title, column.kind is not CellKind.TEXT) for column in table.columns]
-        self._model.show_rows(heads, [_row(texts, table, row) for row in table.rows])
+        groups = frozenset(row.key for row in table.rows if row.role is RowRole.GROUP)
+        self._model.show_rows(heads, [_row(texts, table, row, groups) for row in table.rows])
         self._fit()
         if table.rows and not self.currentIndex().isValid():
             self.setCurrentIndex(self._model.index(0, 0))
@@ -69,19 +70,14 @@ class ReportView(DataTable):
             super().keyPressEvent(event)
 
 
-def _row(texts: Texts, table: ReportTable, row: TableRow) -> CellRow:
-    inside = (
-        row.role is RowRole.ITEM
-        and row.parent is not None
-        and any(other.key == row.parent and other.role is RowRole.GROUP for other in table.rows)
-    )
-    kind = "total" if row.role is RowRole.TOTAL else "row"
+def _row(texts: Texts, table: ReportTable, row: TableRow, groups: frozenset[str]) -> CellRow:
+    inside = row.role is RowRole.ITEM and row.parent in groups
     made = tuple(
         Cell(
             f"{_INDENT}{cell.text}" if inside and place == 0 else cell.text,
             amount=column.kind is not CellKind.TEXT,
             strong=row.role is not RowRole.ITEM,
-            row="total" if kind == "total" else "row",
+            row="total" if row.role is RowRole.TOTAL else "row",
         )
         for place, (column, cell) in enumerate(zip(table.columns, row.cells, strict=True))
     )

@@ -59,11 +59,13 @@ class TickList(DataTable):
             self.ticked_changed.emit()
 
     def _show(self) -> None:
-        current = self.currentIndex()
+        current, bar = self.currentIndex(), self.verticalScrollBar()
+        top = bar.value()
         self._model.show_rows(self._headings, [self._dressed(row) for row in self._rows])
         place = current.row() if current.isValid() else 0
         if self._rows:
             self.setCurrentIndex(self._model.index(min(place, len(self._rows) - 1), 0))
+            bar.setValue(top)
 
     def _dressed(self, row: TickRow) -> CellRow:
         on = row.key in self._ticked

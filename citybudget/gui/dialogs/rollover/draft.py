@@ -81,6 +81,10 @@ class Draft:
             self._made = (choices, (done, applied(self.plan, done.change)))
         return self._made[1]
 
+    def holds(self, made: Preview) -> bool:
+        """Whether a roll-over is the one that is chosen now."""
+        return self._made is not None and self._made[1] is made and self._made[0] == self.choices()
+
     def then_by_node(self) -> dict[str, int]:
         """What those that go on would cost, in whole yen by node."""
         done, after = self.preview()

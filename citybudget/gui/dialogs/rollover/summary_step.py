@@ -64,6 +64,8 @@ class SummaryStep(Step):
         return "" if self.made is not None else self.context.view.texts.say("Reckoning…")
 
     def _show(self, made: Preview) -> None:
+        if not self.draft.holds(made):  # chosen otherwise meanwhile
+            return
         self.made = made
         done, after = made
         texts, unit = self.context.view.texts, self.context.view.unit
