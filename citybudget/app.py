@@ -34,12 +34,22 @@ def show(window: MainWindow, file: Path | None) -> None:
         window.open_file(file)
     window.show()
     QTimer.singleShot(0, sweep_again)
+    window.plan_shown.connect(lambda: QTimer.singleShot(0, sweep_anew))
 
 
 def sweep_again() -> None:
     """After the first paint: what is there by now stays, and is not looked through again and again."""
     gc.freeze()
     gc.enable()
+
+
+def sweep_anew() -> None:
+    """After another plan came: the one before goes, and of the new one's hundreds of thousands of values none is
+    looked through while somebody works. Looking through them all takes a tenth of a second.
+    """
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()
 
 
 def _hook(window: MainWindow) -> Callable[[type[BaseException], BaseException, TracebackType | None], None]:

@@ -77,7 +77,7 @@ def round_up(amount: Fraction | int, unit: int = THOUSAND) -> int:
 
 def round_half_up(amount: Fraction | int, unit: int = THOUSAND) -> int:
     """To the nearest multiple of `unit` yen, a half away from zero."""
-    size = int((2 * abs(Fraction(amount)) + unit) // (2 * unit)) * unit
+    size = int((2 * abs(amount) + unit) // (2 * unit)) * unit
     return size if amount >= 0 else -size
 
 

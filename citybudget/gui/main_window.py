@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QTimer
+from PySide6.QtCore import QByteArray, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
@@ -35,7 +35,12 @@ _FIRST_SIZE = (1366, 728)
 
 
 class MainWindow(QMainWindow):
-    """Shows the Start page or a workbench. Made once in `app`; owns the open document."""
+    """Shows the Start page or a workbench. Made once in `app`; owns the open document.
+
+    `plan_shown`: another plan stands in the window, and the one before was let go.
+    """
+
+    plan_shown = Signal()
 
     def __init__(self, theme: Theme, settings: Settings, tasks: Tasks, texts: Texts) -> None:
         super().__init__()
@@ -113,6 +118,7 @@ class MainWindow(QMainWindow):
         if copy is None:
             self._note_recent(document)
         self._show_title()
+        self.plan_shown.emit()
 
     def _let_go(self, *, for_good: bool = False) -> None:
         """Close the open plan; what showed it leaves the window unless the window goes `for_good` itself."""

@@ -5,6 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from citybudget.domain import node as nodes
 from citybudget.domain.amount import Unit
 from citybudget.domain.compared import Compared, Part
 from citybudget.domain.plan import Plan
@@ -111,7 +112,11 @@ class CompareTreeModel(QAbstractItemModel):
             return False
         for row, part in zip(self._rows, found, strict=True):
             row.part = part
-        self._tell_all()
+        years = (before[0].end[0], compared.end[0])
+        named_alike = (
+            look.texts is before[1].texts and len({year < nodes.FIRST_YEAR_OF_27 for year in years}) == 1
+        )
+        self._tell_all(CompareColumn.PREVIOUS if named_alike else CompareColumn.NAME)
         return True
 
     def _parts_in_place(self) -> list[Part] | None:
@@ -129,11 +134,14 @@ class CompareTreeModel(QAbstractItemModel):
                     waiting.append((inside, self._parts_in(part)))
         return [found[place] for place in range(len(self._rows))]
 
-    def _tell_all(self) -> None:
+    def _tell_all(self, first: CompareColumn) -> None:
+        """Names only where they are others: told of those, a tree asks of every row whether it still holds any.
+
+        The chips beside them may be others too; who shows the rows paints them all anew.
+        """
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(CompareColumn) - 1)
         last = len(self._tops) - 1
-        if self._tops:
-            self.dataChanged.emit(self.index(0, 0), self.index(last, CompareColumn.REASON))
+        self.dataChanged.emit(self.index(0, first), self.index(last, CompareColumn.REASON))
 
     # Rows ------------------------------------------------------------------------------------------
 
@@ -229,8 +237,7 @@ class CompareTreeModel(QAbstractItemModel):
     def flags(self, index: Index) -> Qt.ItemFlag:
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
-        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        return flags if self._holds(self._rows[index.internalId()].part) else flags | _LEAF
+        return _BRANCH if self._holds(self._rows[index.internalId()].part) else _LEAF
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole) -> Any:
         if orientation is not Qt.Orientation.Horizontal or section == CompareColumn.BAR:
@@ -303,7 +310,9 @@ class CompareTreeModel(QAbstractItemModel):
         return self._look.texts.listed([name, kind, *spoken, said.cells[self._places["reason"]].text])
 
 
-_LEAF = Qt.ItemFlag.ItemNeverHasChildren
+_BRANCH = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+_LEAF = _BRANCH | Qt.ItemFlag.ItemNeverHasChildren
+"""Put together once: a view asks for the flags of every row that is unfolded."""
 _SHOWN = "shown"
 
 

@@ -21,6 +21,9 @@ Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
 KEY_ROLE = Role.UserRole
 SHOWN = "shown"
+_BRANCH = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+_LEAF = _BRANCH | Qt.ItemFlag.ItemNeverHasChildren
+"""Put together once: a view asks for the flags of every row that is unfolded."""
 _OUTSIDE = QModelIndex()
 
 
@@ -47,13 +50,29 @@ class ProgrammeTreeModel(QAbstractItemModel):
         """The figures behind the rows."""
         return self._figures
 
-    def show_plan(self, plan: Plan, at: Column, base: Column | None, look: Look) -> None:
-        """Everything anew."""
+    def show_plan(self, plan: Plan, at: Column, base: Column | None, look: Look) -> bool:
+        """Another plan, column or look. False where the same rows show it, so that nothing folds or scrolls."""
+        figures = TreeFigures(plan, at, base)
+        groups = self._grouped(figures)
+        if [*groups.items()] == [*self._groups.items()]:
+            self._look, self._figures = look, figures
+            self._tell_all()
+            return False
         self.beginResetModel()
-        self._look = look
-        self._figures = TreeFigures(plan, at, base)
+        self._look, self._figures = look, figures
         self._arrange()
         self.endResetModel()
+        return True
+
+    def _tell_all(self) -> None:
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(TreeColumn) - 1)
+        last = len(TreeColumn) - 1
+        self.dataChanged.emit(self.index(0, 0), self.index(len(self._tops) - 1, last))
+        for top, key in enumerate(self._tops):
+            rows = len(self._groups.get(key, ()))
+            if rows:
+                around = self.index(top, 0)
+                self.dataChanged.emit(self.index(0, 0, around), self.index(rows - 1, last, around))
 
     def show_filter(self, wanted: TreeFilter) -> None:
         """Only the programmes that are wanted."""
@@ -90,7 +109,7 @@ class ProgrammeTreeModel(QAbstractItemModel):
         """Whether a programme with new figures now belongs into the tree, or no longer does."""
         if key not in self._figures.plan.programmes:
             return True
-        return self._wanted(self._figures.plan.programmes[key]) != (key in self._places)
+        return self._wanted(self._figures.plan.programmes[key], self._figures) != (key in self._places)
 
     def _repaint(self, keys: set[str]) -> None:
         last = TreeColumn.RATE
@@ -102,14 +121,18 @@ class ProgrammeTreeModel(QAbstractItemModel):
         for top in {0, len(self._tops) - 1, *tops} if keys and self._tops else ():
             self.dataChanged.emit(self.createIndex(top, 0, 0), self.createIndex(top, last, 0))
 
-    def _arrange(self) -> None:
-        plan = self._figures.plan
+    def _grouped(self, figures: TreeFigures) -> dict[str, list[str]]:
+        """The programmes that are shown, under their pillars in order."""
+        plan = figures.plan
         group = grouping(plan, By.PILLAR)
         groups: dict[str, list[str]] = {pillar.id: [] for pillar in plan.pillars()}
         for programme in plan.ordered_programmes():
-            if self._wanted(programme):
+            if self._wanted(programme, figures):
                 groups.setdefault(group(programme.id), []).append(programme.id)
-        self._groups = {key: held for key, held in groups.items() if held or not self._filter.active}
+        return {key: held for key, held in groups.items() if held or not self._filter.active}
+
+    def _arrange(self) -> None:
+        self._groups = self._grouped(self._figures)
         shown = [SHOWN] if self._filter.active else []
         self._tops = [TOTAL, *shown, *self._groups]
         self._places = {
@@ -118,15 +141,14 @@ class ProgrammeTreeModel(QAbstractItemModel):
             for row, key in enumerate(self._groups.get(group_key, ()))
         }
 
-    def _wanted(self, programme: Programme) -> bool:
-        return _in_column(programme, self._figures) and self._passes(programme)
+    def _wanted(self, programme: Programme, figures: TreeFigures) -> bool:
+        return _in_column(programme, figures) and self._passes(programme, figures)
 
-    def _passes(self, programme: Programme) -> bool:
+    def _passes(self, programme: Programme, figures: TreeFigures) -> bool:
         if not self._filter.active:
             return True
-        plan, year = self._figures.plan, self._figures.at[0]
-        text = plan.programme_years.get((programme.id, year))
-        moves = self._figures.moves(programme.id)
+        text = figures.plan.programme_years.get((programme.id, figures.at[0]))
+        moves = figures.moves(programme.id)
         return self._filter.passes(programme, text, moves, self._severities.get(programme.id))
 
     # Where things are ------------------------------------------------------------------------------
@@ -167,7 +189,7 @@ class ProgrammeTreeModel(QAbstractItemModel):
     # Qt --------------------------------------------------------------------------------------------
 
     def index(self, row: int, column: int, parent: Index = _OUTSIDE) -> QModelIndex:
-        if not self.hasIndex(row, column, parent):
+        if not (0 <= row < self.rowCount(parent) and 0 <= column < len(TreeColumn)):
             return QModelIndex()
         return self.createIndex(row, column, parent.row() + 1 if parent.isValid() else 0)
 
@@ -187,8 +209,9 @@ class ProgrammeTreeModel(QAbstractItemModel):
         return len(TreeColumn)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        flags = super().flags(index)
-        return flags | Qt.ItemFlag.ItemNeverHasChildren if index.isValid() and index.internalId() else flags
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        return _LEAF if index.internalId() else _BRANCH
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole) -> Any:
         if orientation is not Qt.Orientation.Horizontal:

@@ -35,6 +35,13 @@ _GROUNDS: dict[RowKind, str] = {
 }
 
 
+_ONE_LINE = Qt.AlignmentFlag.AlignVCenter.value | Qt.TextFlag.TextSingleLine.value
+_LEFT = Qt.AlignmentFlag.AlignLeft.value | _ONE_LINE
+_RIGHT = Qt.AlignmentFlag.AlignRight.value | _ONE_LINE
+_CENTRED = Qt.AlignmentFlag.AlignHCenter.value | _ONE_LINE
+"""Put together once: flags of Qt are Python enumerations, and joining them for every cell costs more than the text."""
+
+
 @dataclass(frozen=True, slots=True)
 class Cell:
     """One cell. `tone`, and the second of `lead` and `mark`, are names of colours of the palette.
@@ -99,12 +106,13 @@ def draw_text(
     """One line, cut with … where it has no room; gives the width it took."""
     painter.setFont(theme.font(size, 600 if strong else 400))
     painter.setPen(theme.color(tone))
-    shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, area.width())
-    side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
-    if centred:
-        side = Qt.AlignmentFlag.AlignHCenter
-    painter.drawText(area, side | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, shown)
-    return painter.fontMetrics().horizontalAdvance(shown)
+    metrics = painter.fontMetrics()
+    width = metrics.horizontalAdvance(text)
+    if width > area.width():
+        text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, area.width())
+        width = metrics.horizontalAdvance(text)
+    painter.drawText(area, _CENTRED if centred else _RIGHT if right else _LEFT, text)
+    return width
 
 
 def draw_dot(painter: QPainter, theme: Theme, area: QRect, colour: str) -> QRect:

@@ -16,6 +16,8 @@ from citybudget.reports.table import TableRow
 
 _MANY = 300
 """From so many programmes on all rows are equally high, so that Qt need not ask for the height of each."""
+_STEP = 8
+"""Widths of figures go by steps: a column that only just changes its width is painted twice."""
 _LEAST = 78
 _BAR = 118
 _RATE = 74
@@ -92,7 +94,8 @@ class CompareTree(DataTree):
             QFontMetrics(self._theme.font(13, 600)).horizontalAdvance(total),
             QFontMetrics(self._theme.font(12)).horizontalAdvance(title),
         )
-        return max(px(_LEAST), *(width + px(22) for width in widths))
+        wanted = max(px(_LEAST), *(width + px(22) for width in widths))
+        return -(-wanted // _STEP) * _STEP
 
     def rows(self) -> Iterable[tuple[Part, TableRow]]:
         """Every row that is unfolded, from top to bottom, as the report words it."""

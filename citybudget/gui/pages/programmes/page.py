@@ -89,7 +89,8 @@ class ProgrammesPage(Page):
 
     def refresh(self) -> None:
         """Tree and editor from the plan and the view."""
-        self._empty.refresh()
+        if self._is_empty():
+            self._empty.refresh()
         self._stack.setCurrentWidget(self._empty if self._is_empty() else self._splitter)
         self.tree_panel.refresh()
         self._choose_something()
@@ -108,7 +109,7 @@ class ProgrammesPage(Page):
         panel = self.tree_panel
         wanted = self._chosen if self._chosen in self.context.plan.programmes else None
         key = wanted or panel.model.first_programme()
-        if key is not None:
+        if key is not None and key != panel.current():
             panel.select(key)
         self._show(key)
 

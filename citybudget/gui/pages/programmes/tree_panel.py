@@ -25,6 +25,8 @@ from citybudget.texts import labels, numbers
 _MANY = 300
 """From so many programmes on all rows are equally high, so that Qt need not ask for the height of each."""
 _NARROW, _TIGHT = 460, 500
+_STEP = 8
+"""Widths of figures go by steps: a column that only just changes its width is painted twice."""
 
 
 class ProgrammeTree(DataTree):
@@ -139,7 +141,14 @@ class TreePanel(QWidget):
 
     def refresh(self) -> None:
         """Everything from the plan and the view, with the programme that was chosen chosen still."""
-        self._reset(lambda: self.model.show_plan(self._context.plan, *self._columns(), self._look()))
+        key = self.current()
+        self._silent = True
+        if self.model.show_plan(self._context.plan, *self._columns(), self._look()):
+            self._show_reset(key)
+        else:
+            self._silent = False
+            self._lay_columns()
+            self._show_words()
 
     def follow(self, plan: Plan, change: Change) -> None:
         """Take one change in; only what it moved is shown anew."""
@@ -158,6 +167,10 @@ class TreePanel(QWidget):
         self._silent = True
         assert callable(act)
         act()
+        self._show_reset(key)
+
+    def _show_reset(self, key: str | None) -> None:
+        """After the rows are others: as they were unfolded, with the programme chosen still."""
         many = len(self.model.programmes()) > _MANY
         self.tree.setUniformRowHeights(many)
         self._unfold()
@@ -225,7 +238,8 @@ class TreePanel(QWidget):
                 str(self.model.headerData(column, Qt.Orientation.Horizontal) or "")
             )
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
-            header.resizeSection(column, max(least, metrics.horizontalAdvance(total) + pad, title + pad))
+            wanted = max(least, metrics.horizontalAdvance(total) + pad, title + pad)
+            header.resizeSection(column, -(-wanted // _STEP) * _STEP)
 
     def _least(self, column: TreeColumn) -> int:
         """A column's least width; one of verdicts has room for the longest."""
