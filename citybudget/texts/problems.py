@@ -153,7 +153,7 @@ _FIELD_NAMES: Mapping[str, str] = {
     "commitments": N_("Multi-year commitments"),
     "verdict": N_("Verdict"),
     "reason": N_("Reason"),
-    "work_ends": N_("Work ends on"),
+    "work_ends": N_("Work is planned to end"),
     "if_refused": N_("What to do if refused"),
     "outline_ja": N_("Outline (Japanese)"),
     "outline_en": N_("Outline (English)"),
