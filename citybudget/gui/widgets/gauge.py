@@ -53,7 +53,7 @@ class Gauge(QWidget):
 
     def sizeHint(self) -> QSize:
         above = 18 if self._words.ceiling else 3
-        below = 18 if self._words.then else 3
+        below = 22 if self._words.then else 6
         return QSize(self._theme.px(120), self._theme.px(self._height + above + below))
 
     def minimumSizeHint(self) -> QSize:
@@ -119,7 +119,7 @@ class Gauge(QWidget):
         painter.setPen(theme.color("text"))
         self._draw_at(painter, words.ceiling, self._at(self._level.ceiling_yen), 0)
         painter.setPen(theme.color("err"))
-        self._draw_at(painter, words.then, self._at(self._level.then_yen or 0), bar.bottom())
+        self._draw_at(painter, words.then, self._at(self._level.then_yen or 0), bar.bottom() + theme.px(5))
 
     def _draw_at(self, painter: QPainter, words: str, right: float, top: float) -> None:
         """Words that end at a place of the bar, never outside the gauge."""

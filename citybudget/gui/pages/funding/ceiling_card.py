@@ -61,7 +61,7 @@ class CeilingCard(Card):
         own = now.ceiling.note if now is not None else ""
         rule = texts.say("A ceiling is held against general revenue, not against the whole cost.")
         none = texts.say("No ceiling is set for this year.")
-        self.note.setText(" ".join(part for part in (own, rule if found.ceilings else none) if part))
+        self.note.setText("\n".join(part for part in (own, rule if found.ceilings else none) if part))
 
     def _show_gauge(self, texts: Texts, unit: Unit, now: Headroom, found: Refusal) -> None:
         lost = found.then_yen != found.general_yen
