@@ -1,6 +1,7 @@
 """The stages of a year in the top bar: all of them, with their locks, in the room there is."""
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
@@ -12,6 +13,7 @@ from citybudget.app import make_window
 from citybudget.document import Document
 from citybudget.domain import cycle
 from citybudget.domain.change import applied
+from citybudget.domain.edit import edit
 from citybudget.domain.plan import Plan
 from citybudget.gui.settings import Settings
 from citybudget.gui.stage_picker import folded_away
@@ -170,3 +172,19 @@ def test_a_supplementary_budget_is_opened_with_its_note(opened: Opener) -> None:
     assert plan.year_stages[2026, "supplementary-1"].note == "６月補正"
     assert plan.locked((2026, "initial"))
     assert bench(person).top.stage.button("supplementary-1").toolTip() == "補正第1号、６月補正"
+
+
+def test_a_change_that_reaches_a_fixed_stage_is_refused_with_the_way_to_unlock_it(opened: Opener) -> None:
+    person = opened(with_stages("finance"))
+    plan = bench(person).document.plan
+    held = plan.estimate(("p2", 2026, "request"))
+    assert held is not None
+    change = edit(plan, "line.removed", [replace(held, lines=held.lines[1:])])
+    assert not bench(person).context.apply(change)
+    assert person.text("bar_message").startswith("令和8年度 要求は確定しているため")
+    assert not person.sees("notice_not_saved")
+    bench(person).message.action.click()
+    settle()
+    assert person.sees("edit_unlock")
+    person.key(Key.Key_Escape)
+    assert bench(person).document.plan == plan

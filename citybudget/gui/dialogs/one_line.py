@@ -60,10 +60,17 @@ class OneLineDialog(QDialog):
     def _finish(self) -> None:
         kept, problem = cleaned(self.line.text().strip(), 500)
         if problem is not None:
-            self.row.set_error(refusal(self._context.view.texts, problem))
+            self._refuse(refusal(self._context.view.texts, problem))
         elif not kept and self._question.missing:
-            self.row.set_error(self._question.missing)
-            self.line.setFocus()
+            self._refuse(self._question.missing)
         else:
             self.given.emit(kept)
             self.accept()
+
+    def _refuse(self, sentence: str) -> None:
+        self.row.set_error(sentence)
+        self.line.setFocus()
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()
+        self.adjustSize()

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QAbstractButton, QMenu
+from PySide6.QtWidgets import QAbstractButton, QMenu, QWidget
 
 from citybudget.domain import assessment, cycle
 from citybudget.domain.change import applied
@@ -338,3 +338,53 @@ def test_qts_own_rules_hold_while_stages_are_switched(tab_at: Callable[..., Tab]
         desk.context.view.show_column((2026, stage))
         settle()
         tab.model.show_place(replace(tab.model.place, lines=True))
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+@pytest.mark.parametrize("stage", ["request", "finance", "initial", "supplementary-1", "settlement"])
+def test_whatever_takes_the_keyboard_has_a_name(
+    tab_at: Callable[..., Tab], language: str, stage: str
+) -> None:
+    stages = ("finance", "initial", "supplementary-1", "settlement")
+    desk, tab = tab_at(*stages[: stages.index(stage) + 1] if stage in stages else (), language=language)
+    if stage == "finance":
+        cut(desk)
+        go(tab.grid, "honoraria", "amount")
+    parts = [
+        each
+        for each in tab.findChildren(QWidget)
+        if each.isVisible() and each.focusPolicy() & Qt.FocusPolicy.TabFocus and each.isEnabled()
+    ]
+    named = [each for each in parts if each.accessibleName() or getattr(each, "text", str)()]
+    assert parts
+    assert [each.objectName() for each in parts if each not in named] == []
+
+
+def test_every_editor_of_amounts_is_closed_on_a_fixed_stage(tab_at: Callable[..., Tab]) -> None:
+    desk, _ = tab_at("finance")
+    desk.context.view.show_column((2026, "request"))
+    settle()
+    before = desk.document.plan
+    desk.page.editor.show_tab("estimate")
+    settle()
+    desk.at("a", 2)
+    desk.type("1円")
+    assert "確定" in desk.told[-1]
+    assert not desk.find("action_add_line").isEnabled()
+    desk.key(Qt.Key.Key_Delete, Qt.KeyboardModifier.ShiftModifier)
+    desk.copy_from_excel("7\t謝金\t1,000円")
+    desk.key(Qt.Key.Key_V, CTRL)
+    desk.page.editor.show_tab("funding")
+    settle()
+    grid = desk.find("grid_funding")
+    grid.setFocus()
+    grid.setCurrentIndex(grid.model().index(0, 2))
+    desk.type("5")
+    desk.key(Qt.Key.Key_F2)
+    desk.key(Qt.Key.Key_Delete)
+    assert not desk.find("action_add_funding").isEnabled()
+    assert desk.document.plan == before
+    model = desk.model
+    row = model.row_of("a")
+    assert row is not None
+    assert model.cell(model.grid_rows()[row], 2).row == "locked"
