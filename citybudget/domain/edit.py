@@ -5,7 +5,7 @@ programmes of that grant, an exchange rate moves every line that uses it: all of
 so that one undo takes all of it back.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from citybudget.domain import stage as stages
@@ -19,7 +19,7 @@ from citybudget.domain.plan import Column, Entity, Plan, PlanYear, YearStage
 from citybudget.domain.problem import Value
 from citybudget.domain.programme import Estimate, Programme
 from citybudget.domain.totals import added, differences_of
-from citybudget.domain.valuation import estimate_valued
+from citybudget.domain.valuation import depends_on_rates, estimate_valued
 
 
 def edit(
@@ -78,11 +78,8 @@ def _revalued(
     plan: Plan, wanted: list[Entity], gone: list[Entity], years: dict[int, PlanYear]
 ) -> list[Entity]:
     """Estimates that a changed rate or rounding rule moves, or moved while they were locked; a total moves none."""
-    moved = {
-        at
-        for at, year in years.items()
-        if (before := plan.plan_year(at)).rates != year.rates or before.rounding != year.rounding
-    }
+    moved = {at for at, year in years.items() if plan.plan_year(at).rates != year.rates}
+    rounded = {at for at, year in years.items() if plan.plan_year(at).rounding != year.rounding}
     opened = {
         at
         for entity in wanted
@@ -94,9 +91,10 @@ def _revalued(
     return [
         new
         for at, held in plan.columns.items()
-        if at in opened or (at[0] in moved and not plan.locked(at))
+        if at in opened or (at[0] in moved | rounded and not plan.locked(at))
         for old in held.values()
         if old.key not in mine
+        and (at[0] in rounded or depends_on_rates(old))
         and (new := estimate_valued(old, years.get(at[0]) or plan.plan_year(at[0]))) != old
     ]
 
@@ -175,9 +173,9 @@ def _touched_grants(after: Plan, draft: Change) -> set[tuple[str, Column]]:
                 touched |= _touched_by(after, side)
             elif isinstance(side, Grant):
                 touched |= {(side.id, at) for at in after.columns}
-            elif isinstance(side, YearStage):
-                opened = {place for at in opened_by(side) for place in _moved_with(after, at)}
-                touched |= {(key, at) for at in opened for key in after.grants}
+        if isinstance(step.before, YearStage) and step.before.locked and isinstance(step.after, YearStage):
+            opened = {place for at in opened_by(step.after) for place in _moved_with(after, at)}
+            touched |= {(key, at) for at in opened for key in after.grants}
     return {(grant_id, at) for grant_id, at in touched if not after.locked(at)}
 
 
@@ -209,22 +207,32 @@ def _budgets(plan: Plan, at: Column) -> list[Column]:
 
 def _shared_out(after: Plan, touched: set[tuple[str, Column]]) -> list[Entity]:
     moved: dict[object, Estimate] = {}
-    for at, grant_id in sorted(
-        ((at, grant_id) for grant_id, at in touched),
-        key=lambda item: (item[0][0], after.stage_order(item[0][1]), item[1]),
-    ):
-        grant = after.grants.get(grant_id)
-        held = after.columns.get(at, {})
-        users = {key: moved.get(item.key, item) for key, item in users_of(held, grant_id).items()}
-        if grant is None or not users:
-            continue
-        if stages.supplementary_number(at[1]) is None:
-            _, amounts = draws(grant, users)
-        else:
-            amounts = _further(after, grant, at, users, moved)
-        for key, estimate in users.items():
-            moved[estimate.key] = _with_draw(estimate, grant, amounts[key])
+    grants: dict[Column, set[str]] = {}
+    for grant_id, at in touched:
+        if grant_id in after.grants and at in after.columns:
+            grants.setdefault(at, set()).add(grant_id)
+    for at in sorted(grants, key=lambda at: (at[0], after.stage_order(at[1]))):
+        for grant_id, held in sorted(_users(after.columns[at], grants[at]).items()):
+            grant = after.grants[grant_id]
+            users = {key: moved.get(item.key, item) for key, item in held.items()}
+            if stages.supplementary_number(at[1]) is None:
+                _, amounts = draws(grant, users)
+            else:
+                amounts = _further(after, grant, at, users, moved)
+            for key, estimate in users.items():
+                moved[estimate.key] = _with_draw(estimate, grant, amounts[key])
     return list(moved.values())
+
+
+def _users(held: Mapping[str, Estimate], grant_ids: set[str]) -> dict[str, dict[str, Estimate]]:
+    """The estimates of a column that draw on some grants, by grant and programme, in one look at the column."""
+    found: dict[str, dict[str, Estimate]] = {}
+    for key, estimate in held.items():
+        for entry in estimate.funding:
+            if entry.grant_id in grant_ids:
+                assert entry.grant_id is not None
+                found.setdefault(entry.grant_id, {})[key] = estimate
+    return found
 
 
 def _further(
@@ -233,20 +241,18 @@ def _further(
     """What a supplementary budget draws beyond 当初 and the supplementary budgets before it."""
     place = plan.stage_order(at[1])
     before = [column for column in _budgets(plan, at) if plan.stage_order(column[1]) < place]
-    whole: dict[str, Estimate] = {}
-    drawing = set(users)
+    drawing = dict.fromkeys(users)
     drawn = 0
     for column in before:
-        for key, item in plan.columns.get(column, {}).items():
-            estimate = moved.get(item.key, item)
-            whole[key] = added(whole.get(key), estimate, stages.CURRENT)
-            if any(entry.grant_id == grant.id for entry in estimate.funding):
-                drawing.add(key)
-                drawn += drawn_yen(estimate, grant.id)
-    for key, estimate in plan.columns.get(at, {}).items():
-        if key in drawing:
-            whole[key] = added(whole.get(key), estimate, stages.CURRENT)
-    whole = {key: item for key, item in whole.items() if key in drawing}
+        for key, item in users_of(plan.columns.get(column, {}), grant.id).items():
+            drawing[key] = None
+            drawn += drawn_yen(moved.get(item.key, item), grant.id)
+    whole: dict[str, Estimate] = {}
+    for column in (*before, at):
+        held = plan.columns.get(column, {})
+        for key in drawing:
+            if key in held:
+                whole[key] = added(whole.get(key), held[key], stages.CURRENT)
     return further_draws(grant, users, whole, drawn)
 
 

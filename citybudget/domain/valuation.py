@@ -60,6 +60,15 @@ def estimate_valued(estimate: Estimate, year: PlanYear) -> Estimate:
     return replace(estimate, lines=lines, nodes=node_amounts(lines, year.rounding), funding=funding)
 
 
+def depends_on_rates(estimate: Estimate) -> bool:
+    """Whether an exchange rate can move anything of an estimate: what names no currency need not be read again."""
+    from citybudget.domain.basis import depends_on_rates as named  # noqa: PLC0415  # as in `_read`
+
+    texts = (line.basis for line in estimate.lines)
+    paid = (entry.basis for entry in estimate.funding if entry.basis is not None)
+    return any(map(named, texts)) or any(map(named, paid))
+
+
 def _funding_valued(entry: Funding, rates: Rates, unit: int | None) -> Funding:
     if entry.basis is None or entry.grant_id is not None:
         return entry

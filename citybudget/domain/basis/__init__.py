@@ -4,7 +4,7 @@
 """
 
 from citybudget.domain.basis.codes import CODES
-from citybudget.domain.basis.currency import CURRENCIES, Rates
+from citybudget.domain.basis.currency import CURRENCIES, Rates, depends_on_rates
 from citybudget.domain.basis.fix import offered_fix
 from citybudget.domain.basis.formula import formula
 from citybudget.domain.basis.reading import LARGEST_AMOUNT_YEN, Basis, BasisRow, print_value, read_basis
@@ -19,6 +19,7 @@ __all__ = [
     "BasisRow",
     "Rates",
     "Span",
+    "depends_on_rates",
     "formula",
     "offered_fix",
     "print_value",

@@ -103,6 +103,9 @@ def _all_spellings() -> Iterator[tuple[str, str]]:
 
 _BY_FOLDED: Final = {spelling: code for spelling, code in _all_spellings() if spelling not in _NO_CURRENCY}
 _LONGEST: Final = max(map(len, _BY_FOLDED))
+_ANYWHERE: Final = re.compile(
+    "|".join(re.escape(spelling) for spelling in sorted({key.lower() for key in _BY_FOLDED}))
+)
 _LETTER = re.compile(r"[^\W_]")
 _FOLLOWERS: Final = (
     "建",
@@ -147,6 +150,11 @@ def leading_currency(word: str) -> tuple[str, int] | None:
             plain = not rest or _LETTER.match(rest) is None or rest.startswith(_FOLLOWERS)
             return (code, length) if plain else None
     return None
+
+
+def depends_on_rates(text: str) -> bool:
+    """Whether a rate can matter to a basis: False only where no spelling of a currency is in it, gaps or not."""
+    return _ANYWHERE.search("".join(fold(text).split()).lower()) is not None
 
 
 def unknown_currency(word: str) -> bool:

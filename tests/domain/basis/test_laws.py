@@ -10,6 +10,7 @@ from citybudget.domain.basis import (
     CODES,
     CURRENCIES,
     LARGEST_AMOUNT_YEN,
+    depends_on_rates,
     formula,
     offered_fix,
     print_value,
@@ -122,6 +123,20 @@ def _is_blank(sign: str) -> bool:
 @settings(max_examples=500)
 def test_printing_a_value_and_reading_it_back_is_the_identity(value: Fraction) -> None:
     assert read_basis(print_value(value)).exact == value
+
+
+ALL_RATES = {code: Fraction(150 + place) for place, code in enumerate(sorted(set(CURRENCIES.values())))}
+MONEY = st.sampled_from([*CURRENCIES, *(f"{name[0]} {name[1:]}" for name in CURRENCIES), "Korean won", "us Dollars", "ﾄﾞﾙ", "＄", "ウォン\u200b"])  # fmt: skip
+priced = st.lists(
+    st.one_of(MONEY, st.sampled_from(PIECES), st.sampled_from("0123456789×+")), max_size=12
+).map("".join)
+
+
+@given(st.one_of(priced, priced, texts))
+@settings(max_examples=1_000, deadline=None)
+def test_a_basis_without_the_spelling_of_a_currency_is_worth_the_same_at_every_rate(text: str) -> None:
+    if not depends_on_rates(text):
+        assert read_basis(text, ALL_RATES) == read_basis(text, {})
 
 
 def test_a_value_prints_as_a_whole_number_or_a_fraction() -> None:
