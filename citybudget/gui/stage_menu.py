@@ -9,7 +9,7 @@ from citybudget.domain import cycle
 from citybudget.domain import stage as stages
 from citybudget.gui.context import Context
 from citybudget.gui.stage_steps import StageSteps, can_be_fixed, holder
-from citybudget.texts import labels
+from citybudget.texts import labels, years
 
 
 class StageMenu(QMenu):
@@ -40,6 +40,10 @@ class StageMenu(QMenu):
         if not stages.is_derived(at[1]) and at[1] in plan.opened_stages(at[0]):
             words = texts.say("Note on {stage}…", stage=stage)
             self._add("note_stage", words, lambda: self._steps.ask_note(at))
+        if plan.newest_stage(view.year) is not None:
+            self.addSeparator()
+            words = texts.say("Make the request of {year}…", year=years.long(texts, view.year + 1))
+            self._add("roll_over", words, self._roll_over)
         if self.isEmpty() or not any(not action.isSeparator() for action in self.actions()):
             self.addAction(texts.say("Nothing was entered in this year yet")).setEnabled(False)
 
@@ -52,6 +56,13 @@ class StageMenu(QMenu):
         if at is None or plan.locked((year, at)):
             return texts.say("On to {stage}", stage=stage)
         return texts.say("On to {stage}; {before} is fixed", stage=stage, before=labels.stage(texts, at))
+
+    def _roll_over(self) -> None:
+        from citybudget.gui.dialogs.rollover import open_rollover  # noqa: PLC0415  # once a year
+
+        parent = self.parentWidget()
+        if parent is not None and self._steps.may():
+            open_rollover(self._context, self._context.view.year, parent.window())
 
     def _add(self, name: str, words: str, act: Callable[[], object]) -> None:
         action = self.addAction(words)

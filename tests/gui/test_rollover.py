@@ -6,7 +6,7 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QCheckBox, QDialog
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QCheckBox, QDialog, QMenu
 
 from citybudget.app import make_window
 from citybudget.document import Document
@@ -207,3 +207,27 @@ def test_last_years_lines_are_copied_by_ticks(person: Person, town: Plan) -> Non
     person.click("action_copy_last_year")
     person.key(Key.Key_Return)  # all of it, with funding
     assert there.plan.columns[2026, "request"][key].nodes == town.columns[2025, "request"][key].nodes
+
+
+def test_another_programme_is_made_like_one_by_one_key(person: Person, town: Plan) -> None:
+    there = context(person)
+    key = next(item.id for item in town.programmes.values() if item.code == "1-02")
+    there.go_to(Place(programme_id=key, fiscal_year=2026, stage="request"))
+    person.find("tree_programmes").setFocus()
+    person.key(Key.Key_D, CTRL)
+    (made,) = set(there.plan.programmes) - set(town.programmes)
+    new, old = there.plan.programmes[made], town.programmes[key]
+    assert (new.ja, new.en) == (f"{old.ja}（写し）", f"{old.en} (copy)")
+    assert new.code not in {item.code for item in town.programmes.values()}
+    assert there.plan.columns[2026, "request"][made].nodes == town.columns[2026, "request"][key].nodes
+    person.find("tree_programmes").setFocus()
+    person.key(Key.Key_Z, CTRL)
+    assert there.plan == town
+
+
+def test_the_menu_of_the_stages_leads_to_next_year(person: Person) -> None:
+    menu = person.window.findChild(QMenu, "menu_stages")
+    assert menu is not None
+    menu.popup(person.window.mapToGlobal(person.window.rect().center()))
+    person.choose("menu_stages", "令和9年度の要求を作成…")
+    assert person.sees("list_roll_programmes")

@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from benchmarks.cycle_workload import cycle_plan
 from citybudget.app import make_window
 from citybudget.document import Document
 from citybudget.domain.plan import Plan
@@ -14,12 +13,15 @@ from citybudget.domain.rollover import Choices, rolled
 from citybudget.gui.dialogs.all_years import open_all_years
 from citybudget.gui.dialogs.rollover import open_rollover
 from citybudget.gui.settings import Settings
+from tests.domain.plans import empty_plan, programme, request, with_entities
 from tests.gui.person import ALT, Key, Person, settle
 
 
 @pytest.fixture(scope="module")
 def large() -> Plan:
-    return cycle_plan(450)
+    keys = [f"{place:03d}" for place in range(450)]
+    asked = (request(key, [("travel", "1,000円×3人"), ("rent", "700円")]) for key in keys)
+    return with_entities(empty_plan(), *(programme(key) for key in keys), *asked)
 
 
 @pytest.fixture

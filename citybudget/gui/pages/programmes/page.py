@@ -1,5 +1,6 @@
 """ProgrammesPage: the tree and the editor side by side, or what to do where there is nothing yet."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -7,7 +8,9 @@ from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QSplitter, QStackedLayout
 
 from citybudget.domain.change import Change
+from citybudget.domain.copying import duplicated
 from citybudget.domain.edit import edit
+from citybudget.domain.lines import new_id
 from citybudget.domain.problem import Place, Severity
 from citybudget.domain.programme import Programme, ProgrammeYear
 from citybudget.gui.context import Context
@@ -16,6 +19,7 @@ from citybudget.gui.pages.programmes.changed_place import place_of
 from citybudget.gui.pages.programmes.editor_panel import EditorPanel
 from citybudget.gui.pages.programmes.nothing_yet import NothingYet
 from citybudget.gui.pages.programmes.tree_panel import TreePanel
+from citybudget.texts import Texts
 
 if TYPE_CHECKING:
     from citybudget.domain.checks import Checked
@@ -51,6 +55,7 @@ class ProgrammesPage(Page):
         self.tree_panel.opened.connect(self.editor.take_focus)
         self.tree_panel.add_wanted.connect(self.add_programme)
         self.tree_panel.remove_wanted.connect(self.remove_programme)
+        self.tree_panel.duplicate_wanted.connect(self.duplicate_programme)
         context.findings.changed.connect(self.show_checked)
 
     def _build_empty(self) -> None:
@@ -209,6 +214,24 @@ class ProgrammesPage(Page):
         self._go(Place(programme_id=programme.id), flash=False)
         self.editor.show_tab("estimate")
         self.editor.take_focus()
+
+    def duplicate_programme(self, programme_id: str) -> None:
+        """Another programme like one, with this year's lines and funding, under the next free code."""
+        from citybudget.gui.forms.programme_dialog import next_code  # noqa: PLC0415  # first use
+
+        plan, year = self.context.plan, self.context.view.year
+        old = plan.programmes.get(programme_id)
+        if old is None or not self._may():
+            return
+        new = replace(
+            old,
+            id=new_id(),
+            code=next_code(plan, old.category_id),
+            ja=Texts("ja").say("{name} (copy)", name=old.ja),
+            en=Texts("en").say("{name} (copy)", name=old.en) if old.en else "",
+        )
+        if self.apply(duplicated(plan, old, new, year)):
+            self._go(Place(programme_id=new.id, field="ja"), flash=False)
 
     def remove_programme(self, programme_id: str) -> None:
         """Take a programme out with all its years; it can be brought back."""

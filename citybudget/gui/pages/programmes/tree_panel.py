@@ -1,8 +1,8 @@
 """The left side of the page: what is shown, in which unit, the tree, and the ways to add to and narrow it."""
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QMenu, QStackedLayout, QVBoxLayout, QWidget
 
 from citybudget.domain.beside import beside
 from citybudget.domain.change import Change
@@ -30,10 +30,13 @@ _STEP = 8
 
 
 class ProgrammeTree(DataTree):
-    """`opened` when a programme is to be edited (Enter), `remove_wanted` when it is to go (Del)."""
+    """`opened` when a programme is to be edited (Enter), `remove_wanted` when it is to go (Del), `duplicate_wanted`
+    when another is to be made like it (Ctrl+D).
+    """
 
     opened = Signal()
     remove_wanted = Signal()
+    duplicate_wanted = Signal()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
@@ -41,6 +44,8 @@ class ProgrammeTree(DataTree):
             self.opened.emit()
         elif plain and event.key() == Qt.Key.Key_Delete:
             self.remove_wanted.emit()
+        elif event.key() == Qt.Key.Key_D and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
+            self.duplicate_wanted.emit()
         else:
             super().keyPressEvent(event)
 
@@ -52,6 +57,7 @@ class TreePanel(QWidget):
     opened = Signal()
     add_wanted = Signal()
     remove_wanted = Signal(str)
+    duplicate_wanted = Signal(str)
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -125,6 +131,9 @@ class TreePanel(QWidget):
         self._clear.clicked.connect(self.clear_filter)
         self.tree.opened.connect(self.opened)
         self.tree.remove_wanted.connect(self._on_remove)
+        self.tree.duplicate_wanted.connect(self._on_duplicate)
+        self.tree.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.tree.customContextMenuRequested.connect(self._show_menu)
         self.tree.collapsed.connect(lambda index: self._note_closed(index, closed=True))
         self.tree.expanded.connect(lambda index: self._note_closed(index, closed=False))
         self.tree.selectionModel().currentChanged.connect(self._on_current)
@@ -313,3 +322,24 @@ class TreePanel(QWidget):
         key = self.current()
         if key:
             self.remove_wanted.emit(key)
+
+    def _on_duplicate(self) -> None:
+        key = self.current()
+        if key:
+            self.duplicate_wanted.emit(key)
+
+    def _show_menu(self, at: QPoint) -> None:
+        """What can be done to the programme under the mouse, or the current one."""
+        if not self.current():
+            return
+        texts = self._context.view.texts
+        menu = QMenu(self)
+        menu.setObjectName("menu_programme")
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for words, keys, act in (
+            (texts.say("Open"), "Return", self.opened.emit),
+            (texts.say("Make another like it"), "Ctrl+D", self._on_duplicate),
+            (texts.say("Remove"), "Del", self._on_remove),
+        ):
+            menu.addAction(f"{words}\t{keys}").triggered.connect(lambda _=False, act=act: act())
+        menu.popup(self.tree.viewport().mapToGlobal(at))
