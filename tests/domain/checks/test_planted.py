@@ -223,6 +223,15 @@ def test_supplementary_budgets_and_what_was_carried_over_are_no_part_of_a_ceilin
     assert check(plan).problems == ()
 
 
+def test_a_cut_may_leave_a_year_with_more_sources_than_cost() -> None:
+    first = initial("A", {"rent": 60_000}, Funding("f", "misc", amount_yen=30_000), year=2026)
+    cut = replace(request("A", [("rent", "△40,000円")]), stage="supplementary-1")
+    assert check(plan_of(A, first)).problems == ()
+    (problem,) = check(plan_of(A, first, cut)).problems
+    assert (problem.code, problem.place.stage) == ("sources_exceed_cost", "current")
+    assert dict(problem.values) == {"cost": 20_000, "sources": 30_000, "excess": 10_000}
+
+
 def test_differences_may_move_sources_more_than_cost() -> None:
     source = Funding("f", "misc", amount_yen=20_000)
     carried = Estimate("A", 2026, "carried-over", (NodeAmount("rent", 10_000),), funding=(source,))
