@@ -6,6 +6,7 @@ import pytest
 
 from citybudget import samples
 from citybudget.domain import stage as stages
+from citybudget.domain.ceilings import headrooms
 from citybudget.domain.execution import executions
 from citybudget.domain.plan import Plan
 from citybudget.domain.programme import Answer, Estimate, Verdict
@@ -189,6 +190,17 @@ def test_only_supplementary_budgets_hold_negative_amounts(plan: Plan) -> None:
     for item in plan.estimates():
         if stages.supplementary_number(item.stage) is None:
             assert all(part.amount_yen >= 0 for part in item.nodes), item.key
+
+
+def test_only_the_planted_ceiling_is_exceeded(plan: Plan) -> None:
+    found = {
+        (at, room.ceiling.category_id)
+        for at in ((2025, "request"), (2025, "initial"), (2026, "request"))
+        for room in headrooms(plan, at)
+        if room.exceeded
+    }
+    assert found == {((2026, "request"), "V1")}
+    assert all(len(plan.plan_year(year).ceilings) >= 3 for year in (2025, 2026))
 
 
 def test_a_commitment_follows_a_line_of_its_programme(plan: Plan) -> None:
