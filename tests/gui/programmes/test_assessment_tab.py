@@ -227,6 +227,34 @@ def test_a_re_request_without_an_amount_asks_for_the_whole_cut(tab_at: Callable[
     assert held(desk).decision("honoraria").re_request_yen == 90_000
 
 
+def test_an_amount_typed_before_the_reason_is_the_one_asked_for(tab_at: Callable[..., Tab]) -> None:
+    desk, tab = tab_at("finance")
+    cut(desk)
+    go(tab.grid, "honoraria", "amount")
+    tab.panel.amount.setFocus()
+    tab.panel.amount.selectAll()
+    desk.type("３万円")
+    tab.panel.reason.setFocus()
+    desk.type("必要なため")
+    tab.panel.go.setFocus()
+    desk.key(Qt.Key.Key_Space)
+    assert held(desk).decision("honoraria").re_request_yen == 30_000
+    assert tab.panel.amount.text() == "30,000"
+
+
+def test_words_are_composed_right_in_a_cell(tab_at: Callable[..., Tab]) -> None:
+    desk, tab = tab_at("finance")
+    go(tab.grid, "honoraria", "reason")
+    desk.compose("かいすう")
+    desk.compose("", "回数を減らす")
+    desk.key(Qt.Key.Key_Return)
+    assert held(desk).decision("honoraria").reason == "回数を減らす"
+    go(tab.grid, "honoraria", "amount")
+    desk.compose("", "８００，０００")
+    desk.key(Qt.Key.Key_Return)
+    assert held(desk).node_yen("honoraria") == 800_000
+
+
 def test_what_was_begun_to_be_written_is_kept_when_one_goes_elsewhere(tab_at: Callable[..., Tab]) -> None:
     desk, tab = tab_at("finance")
     cut(desk)

@@ -244,6 +244,7 @@ class AssessmentTab(QWidget):
         problem = self.edits.ask(node, reason, amount)
         self.panel.tell(problem)
         if problem is None:
+            self._show_panel()
             self.grid.setFocus()
             self.grid.go(node, "answer")
 

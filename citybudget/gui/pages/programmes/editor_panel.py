@@ -6,6 +6,7 @@ from typing import Protocol, cast
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from citybudget.domain import stage as stages
 from citybudget.domain.change import Change
 from citybudget.domain.problem import Place
 from citybudget.gui.context import Context
@@ -91,6 +92,7 @@ class EditorPanel(QWidget):
         if there:
             assert programme_id is not None
             self.head.show_programme(self._context.plan.programmes[programme_id])
+            self._name_assessment()
             self._current().show_programme(programme_id)
 
     def retranslate(self) -> None:
@@ -98,10 +100,17 @@ class EditorPanel(QWidget):
         texts = self._context.view.texts
         for place, key in enumerate(TABS):
             self.tabs.setTabText(place, labels.term(texts, _WORDS[key]))
+        self._name_assessment()
         self.tabs.setAccessibleName(texts.say("Parts of the programme"))
         self._nothing.setText(texts.say("Choose a programme on the left."))
         for key in self._built:
             self._tab(key).retranslate()
+
+    def _name_assessment(self) -> None:
+        """The Assessment tab holds how the budget was carried out where the settlement is looked at."""
+        texts, settled = self._context.view.texts, self._context.view.stage == stages.SETTLEMENT
+        words = texts.within("tab", "Execution") if settled else labels.term(texts, _WORDS["assessment"])
+        self.tabs.setTabText(TABS.index("assessment"), words)
 
     def _current(self) -> Tab:
         return self._tab(TABS[max(self.tabs.currentIndex(), 0)])

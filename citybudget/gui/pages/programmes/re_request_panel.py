@@ -104,7 +104,9 @@ class ReRequestPanel(Card):
         asked = said.answer is Answer.RE_REQUESTED
         self.reason.fill(said.re_request_reason)
         wanted = said.re_request_yen if said.re_request_yen is not None else move.cut_yen
-        self.amount.fill(f"{wanted:,}")
+        if other or not self.amount.isModified():
+            # What is typed there is not in the plan before it is asked for, so nothing else may take its place.
+            self.amount.fill(f"{wanted:,}")
         for field in (self.reason, self.amount):
             field.setReadOnly(not editable)
         self.go.setEnabled(editable)
@@ -128,8 +130,10 @@ class ReRequestPanel(Card):
         self.back.setText(say("Take the re-request back") if asked else say("Clear the draft"))
 
     def tell(self, problem: Problem | None) -> None:
-        """What is wrong with what was asked; None where nothing is."""
+        """What is wrong with what was asked; None where it was taken."""
         texts = self._context.view.texts
+        if problem is None:
+            self.amount.setModified(False)
         self.wrong.setText(refusal(texts, problem) if problem is not None else "")
 
     def _on_asked(self) -> None:
