@@ -15,24 +15,21 @@ from citybudget.app import make_window
 from citybudget.document import Document
 from citybudget.domain.category import Category
 from citybudget.domain.change import applied
+from citybudget.domain.checks import check
 from citybudget.domain.edit import edit
 from citybudget.domain.plan import Entity, Municipality, Plan, PlanYear
 from citybudget.domain.programme import Estimate, Programme
+from citybudget.gui.forms.commitment_dialog import CommitmentDialog
 from citybudget.gui.models.funding_rows import FundingColumn
 from citybudget.gui.settings import Settings
 from citybudget.gui.workbench import Workbench
 from tests.gui.person import CTRL, Key, Person, settle, yen
 from tests.road.window import Shown
 
-CASES: dict[str, dict[str, Any]] = json.loads(
-    (Path(__file__).parents[1] / "data" / "published_cases.json").read_text("utf-8")
-)["cases"]
-STAGES: dict[str, dict[str, Any]] = {
-    case["id"]: case
-    for case in json.loads((Path(__file__).parents[1] / "data" / "published_cases.json").read_text("utf-8"))[
-        "stages"
-    ]
-}
+_FILE = Path(__file__).parents[1] / "data" / "published_cases.json"
+_DATA: dict[str, Any] = json.loads(_FILE.read_text("utf-8"))
+CASES: dict[str, dict[str, Any]] = _DATA["cases"]
+STAGES: dict[str, dict[str, Any]] = {case["id"]: case for case in _DATA["stages"]}
 K = 1_000
 NAME = "公表事例"
 
@@ -260,3 +257,38 @@ def test_tottoris_785_are_asked_back(opened: Opened) -> None:
     assert [yen(text) for text in node[2:5]] == [request["cost"] * K, finance["cost"] * K, case["cut"] * K]
     assert node[5:] == ("国庫への振替", "復活要求 785,000")
     assert yen(person.text("status_total")) == finance["cost"] * K
+
+
+def test_otsus_commitment_is_told_as_it_is_typed_and_found_by_the_checks(opened: Opened) -> None:
+    case = CASES["otsu"]
+    clerk = opened(2024)
+    person = clerk.person
+    clerk.look_at(2024, "request")
+    person.tab("outline")
+    person.click("action_add_commitment")
+    limit, printed = f"{case['limit']:,}千円", f"{case['printed_limit']:,}千円"
+    meant = (("ja", "業務委託"), ("first_year", str(case["last_year"])), ("last_year", "令和７"), ("limit_yen", limit),
+             (str(case["last_year"]), limit))  # fmt: skip
+    for name, text in meant:
+        _fill(person, name, text)
+    assert _wrong(person) == []
+    _fill(person, "limit_yen", printed)
+    _fill(person, "last_year", "令和１０")
+    assert len(_wrong(person)) == 2
+    person.click("action_commitment_take")
+    codes = {problem.code for problem in check(clerk.bench.document.plan).problems}
+    assert {"commitment_limit", "commitment_period"} <= codes
+
+
+def _wrong(person: Person) -> list[str]:
+    """The sentences under the fields of the form."""
+    dialog = person.find("dialog_commitment")
+    assert isinstance(dialog, CommitmentDialog)
+    return [row.error() for row in dialog.rows.values() if row.error()]
+
+
+def _fill(person: Person, name: str, text: str) -> None:
+    person.find(f"edit_commitment_{name}").setFocus()
+    person.key(Key.Key_A, CTRL)
+    person.type(text)
+    person.key(Key.Key_Tab)

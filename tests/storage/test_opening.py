@@ -76,6 +76,37 @@ def _unknown_word(path: Path) -> None:
         file.execute("UPDATE programme_year SET kind = 'sideways'")
 
 
+def _unknown_verdict(path: Path) -> None:
+    with closing(sqlite3.connect(path, isolation_level=None)) as file:
+        file.execute("UPDATE estimate SET verdict = 'sideways' WHERE stage = 'finance'")
+
+
+def _unknown_answer(path: Path) -> None:
+    with closing(sqlite3.connect(path, isolation_level=None)) as file:
+        file.execute("UPDATE node_decision SET answer = 'perhaps'")
+
+
+def _impossible_day(path: Path) -> None:
+    with closing(sqlite3.connect(path, isolation_level=None)) as file:
+        file.execute("UPDATE year_stage SET locked_on = '2026-02-30'")
+
+
+def _orphaned_decision(path: Path) -> None:
+    with closing(sqlite3.connect(path, isolation_level=None)) as file:
+        file.execute("DELETE FROM estimate WHERE stage = 'finance'")
+        file.execute("DELETE FROM node_amount WHERE stage = 'finance'")
+
+
+def _orphaned_commitment(path: Path) -> None:
+    with closing(sqlite3.connect(path, isolation_level=None)) as file:
+        file.execute("UPDATE commitment_year SET commitment_id = 'gone'")
+
+
+def _ceiling_of_no_category(path: Path) -> None:
+    with closing(sqlite3.connect(path, isolation_level=None)) as file:
+        file.execute("UPDATE ceiling SET category_id = 'gone' WHERE category_id IS NOT NULL")
+
+
 def _impossible_rate(path: Path) -> None:
     with closing(sqlite3.connect(path, isolation_level=None)) as file:
         file.execute("UPDATE exchange_rate SET yen = '1/0'")
@@ -113,6 +144,12 @@ def _folder(path: Path) -> None:
         (_orphan, "file_damaged"),
         (_unknown_word, "file_damaged"),
         (_impossible_rate, "file_damaged"),
+        (_unknown_verdict, "file_damaged"),
+        (_unknown_answer, "file_damaged"),
+        (_impossible_day, "file_damaged"),
+        (_orphaned_decision, "file_damaged"),
+        (_orphaned_commitment, "file_damaged"),
+        (_ceiling_of_no_category, "file_damaged"),
         (_no_municipality, "file_damaged"),
         (_missing_table, "file_damaged"),
     ],
