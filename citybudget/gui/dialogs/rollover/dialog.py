@@ -126,7 +126,9 @@ class RolloverDialog(QDialog):
 
     def _on_go(self) -> None:
         self.go.setFocus()  # what is being typed is taken first
-        if self.steps[self._place()].problem():
+        step = self.steps[self._place()]
+        if step.problem():
+            step.take_focus()
             return
         if self._place() < len(self.steps) - 1:
             self._show(self._place() + 1)

@@ -64,3 +64,9 @@ class PricesStep(Step):
         if self.fields.wrong() is None:
             return ""
         return self.context.view.texts.say("One percentage can't be read. Correct it first.")
+
+    def take_focus(self) -> None:
+        wrong = self.fields.wrong()
+        if wrong is not None:
+            wrong.setFocus()
+            wrong.selectAll()

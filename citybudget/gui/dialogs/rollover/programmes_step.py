@@ -120,3 +120,6 @@ class ProgrammesStep(Step):
         if self.draft.found and all(item.standing is Standing.HELD for item in self.draft.found):
             return texts.say("{year} holds every programme already.", year=years.long(texts, year))
         return texts.say("Tick at least one programme.")
+
+    def take_focus(self) -> None:
+        self.list.setFocus()

@@ -43,3 +43,7 @@ class RatesStep(Step):
 
     def problem(self) -> str:
         return self.rates.error.text()
+
+    def take_focus(self) -> None:
+        if self.rates.rows:
+            self.rates.rows[0].yen.setFocus()

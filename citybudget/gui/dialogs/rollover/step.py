@@ -35,3 +35,6 @@ class Step(QWidget):
     def problem(self) -> str:
         """Why one can't go on, "" where one can."""
         return ""
+
+    def take_focus(self) -> None:
+        """The keyboard to what keeps one from going on."""

@@ -17,7 +17,7 @@ from citybudget.reports import tables
 from citybudget.texts import labels, numbers
 from citybudget.texts.nodes import node_heading
 
-_FIGURE = 100
+_FIGURE, _ROW, _MOST = 124, 28, 276
 
 
 class SummaryStep(Step):
@@ -40,8 +40,8 @@ class SummaryStep(Step):
         self._told = QVBoxLayout(told)
         self._told.setContentsMargins(0, 0, 0, 0)
         self.body.addLayout(figures)
-        self.body.addWidget(self.table, 5)
-        self.body.addWidget(scrolled(told), 2)
+        self.body.addWidget(self.table)
+        self.body.addWidget(scrolled(told), 1)
         self.notes: list[Label] = []
 
     def title(self) -> str:
@@ -80,7 +80,9 @@ class SummaryStep(Step):
             self.before.set_figure(
                 numbers.amount(texts, figure.previous, unit), numbers.unit_name(texts, unit)
             )
-        self.table.show_table(texts, tables.composition_table(after, texts, at, unit))
+        table = tables.composition_table(after, texts, at, unit)
+        self.table.show_table(texts, table)
+        self.table.setFixedHeight(self.context.theme.px(min(_ROW * (len(table.rows) + 1) + 4, _MOST)))
         self._tell(list(self._sentences(done)))
         self.table.setFocus()
         self.moved.emit()
