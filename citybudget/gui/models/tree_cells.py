@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 
+from citybudget.domain import stage as stages
 from citybudget.domain.amount import Unit, share
 from citybudget.domain.plan import Column
 from citybudget.domain.problem import Severity
@@ -124,7 +125,8 @@ def _stage_title(texts: Texts, figures: TreeFigures, at: Column) -> str:
     """A stage by its own name where the year goes without saying."""
     if figures.form is TreeForm.YEARS:
         return labels.short_column(texts, at)
-    return labels.short_stage(texts, at[1])
+    number = stages.supplementary_number(at[1])
+    return labels.short_stage(texts, at[1]) if number is not None else labels.stage(texts, at[1])
 
 
 def programme_cell(

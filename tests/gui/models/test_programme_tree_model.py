@@ -3,20 +3,23 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication
 
 from citybudget.domain.amount import Unit
+from citybudget.domain.beside import beside
 from citybudget.domain.category import Category
 from citybudget.domain.change import applied
 from citybudget.domain.edit import edit
 from citybudget.domain.plan import Entity, Municipality, Plan, PlanYear
 from citybudget.domain.problem import Severity
-from citybudget.domain.programme import Estimate, Kind, NodeAmount, Programme, ProgrammeYear
+from citybudget.domain.programme import Estimate, Kind, Line, NodeAmount, Programme, ProgrammeYear, Verdict
 from citybudget.domain.totals import By, totals
 from citybudget.gui.models.programme_tree_model import ProgrammeTreeModel
 from citybudget.gui.models.tree_cells import Look, TreeColumn
 from citybudget.gui.models.tree_filter import Only, TreeFilter
+from citybudget.gui.widgets.cells import CELL_ROLE
 from citybudget.reports.palette import LIGHT
 from citybudget.texts import Texts
 
@@ -140,3 +143,57 @@ def test_after_any_edits_the_tree_shows_what_totals_say(
     for each in said.rows:
         assert model.figures.pillar(each.key).amount == each.amount
         assert (model.figures.pillar(each.key).previous or 0) == (each.previous or 0)
+
+
+def assessed() -> Plan:
+    """Two programmes after the finance assessment: one cut with a verdict, one untouched."""
+    plan = made({})
+    entities: list[Entity] = [
+        Programme("a", "01", "事業a", category_id="leaf0"),
+        Programme("b", "02", "事業b", category_id="leaf0"),
+        Estimate("a", 2026, "request", lines=(Line("l", "travel", "旅費", "5,000円"),)),
+        Estimate("b", 2026, "request", lines=(Line("m", "travel", "旅費", "2,000円"),)),
+        Estimate("a", 2026, "finance", (NodeAmount("travel", 4_000),), verdict=Verdict.ADOPTED),
+        Estimate("b", 2026, "finance", (NodeAmount("travel", 2_000),)),
+    ]
+    return applied(plan, edit(plan, "t", entities))
+
+
+def test_an_assessment_stands_beside_its_request_with_the_verdict(qapp: QApplication) -> None:
+    plan = assessed()
+    found = ProgrammeTreeModel(plan, (2026, "finance"), beside(plan, (2026, "finance")), LOOK)
+    heads = [found.headerData(column, Qt.Orientation.Horizontal) for column in TreeColumn]
+    assert heads == ["事業", "要求", "財政査定", "査定増減", "状態"]
+    assert row(found, "a")[1:4] == ["5,000", "4,000", "△\u202f1,000"]
+    chips = [found.index_of(key).siblingAtColumn(TreeColumn.RATE).data(CELL_ROLE).chip for key in ("a", "b")]
+    assert chips == [("ok", "計上"), ("plain", "未着手")]
+    spoken = str(found.index_of("a").data(Qt.ItemDataRole.AccessibleTextRole))
+    assert "状態 計上" in spoken
+
+
+def test_a_stage_that_has_not_begun_has_no_figures(qapp: QApplication) -> None:
+    plan = assessed()
+    found = ProgrammeTreeModel(plan, (2026, "mayor"), beside(plan, (2026, "mayor")), LOOK)
+    assert row(found, "a")[1:4] == ["4,000", "－", "－"]
+    total = found.index(0, 0)
+    assert [total.siblingAtColumn(column).data() for column in (1, 2, 3)] == ["6,000", "－", "－"]
+
+
+def test_a_supplementary_budget_stands_between_before_and_after(qapp: QApplication) -> None:
+    plan = made({"a": (5_000, None)})
+    less = Estimate("a", 2026, "supplementary-1", lines=(Line("l", "travel", "減", "△1,000円"),))
+    plan = applied(plan, edit(plan, "t", [less]))
+    at = (2026, "supplementary-1")
+    found = ProgrammeTreeModel(plan, at, beside(plan, at), LOOK)
+    assert row(found, "a")[1:] == ["5,000", "△\u202f1,000", "4,000", ""]
+    found.show_filter(TreeFilter(Only.CHANGED))
+    assert list(found.programmes()) == ["a"]
+
+
+def test_a_settlement_stands_beside_the_current_budget_with_its_rate(qapp: QApplication) -> None:
+    plan = made({"a": (8_000, None)})
+    spent = Estimate("a", 2026, "settlement", (NodeAmount("travel", 6_000),))
+    plan = applied(plan, edit(plan, "t", [spent]))
+    at = (2026, "settlement")
+    found = ProgrammeTreeModel(plan, at, beside(plan, at), LOOK)
+    assert row(found, "a")[1:] == ["8,000", "6,000", "75.0", ""]
