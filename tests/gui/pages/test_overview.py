@@ -66,7 +66,7 @@ def test_key_figures_are_the_totals_of_the_plan(opener: Opener) -> None:
     assert "81.1%" in figure(desk, "kpi_general")[1][1]
     assert figure(desk, "kpi_specific")[0] == "700"
     assert figure(desk, "kpi_specific")[1][0].startswith("全体の 18.9%")
-    assert figure(desk, "kpi_programmes") == ("3", ["新規 1・拡充 1・継続 1", "入力済み 3／4"])
+    assert figure(desk, "kpi_programmes") == ("3", ["新規 1・拡充 1・継続 1", "入力済み 3／4\u3000要確認 1"])
     [note] = page.header.findChildren(ElidedLabel)
     assert note.text() == "令和8年度 要求 を 令和7年度 当初 と比べています"
 

@@ -64,6 +64,7 @@ class ChartCard(Card):
     def _align(self) -> None:
         """Cards beside each other begin their charts at the same height, choices in the head or not."""
         self.title_label.setMinimumHeight(self._theme.px(30))
+        self.head.setSpacing(self._theme.px(8))  # three heads side by side fit the smallest window
 
     def show_table(self) -> None:
         """The table in a window of its own."""
