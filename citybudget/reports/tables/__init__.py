@@ -12,6 +12,7 @@ from citybudget.reports.tables.data import data_table
 from citybudget.reports.tables.deadlines import calendar_table
 from citybudget.reports.tables.estimate import estimate_table
 from citybudget.reports.tables.execution import execution_table, supplement_table
+from citybudget.reports.tables.form import form_table
 from citybudget.reports.tables.funding import SourceColumns, funding_table
 from citybudget.reports.tables.grant_calculation import grant_programmes_table, grant_steps_table
 from citybudget.reports.tables.grants import grants_table
@@ -44,6 +45,7 @@ __all__ = [
     "data_table",
     "estimate_table",
     "execution_table",
+    "form_table",
     "funding_table",
     "grant_programmes_table",
     "grant_steps_table",

@@ -40,6 +40,7 @@ _COLUMNS = (
     ("description", N_("Description"), CellKind.TEXT),
     ("basis", N_("Basis of estimate"), CellKind.TEXT),
     ("amount_yen", N_("Amount (yen)"), CellKind.AMOUNT),
+    ("counts", N_("Amount is"), CellKind.TEXT),
     ("provenance", N_("Provenance"), CellKind.TEXT),
 )
 LINE, ROUNDING, SET = "line", "rounding", "set"
@@ -78,10 +79,19 @@ def _rows(plan: Plan, texts: Texts, at: Column, yen: Cells) -> Iterator[TableRow
             continue
         head = _head(plan, texts, at, programme)
         mark = programme.provenance if plan.municipality.sample else None
-        last = text(labels.provenance(texts, mark) if mark else "")
+        last = (_counts(texts, at[1]), text(labels.provenance(texts, mark) if mark else ""))
         for datum in _data(plan, estimate):
-            made = (*head, *_cells(texts, at[0], datum, yen), last)
+            made = (*head, *_cells(texts, at[0], datum, yen), *last)
             yield TableRow(f"{at[0]}/{at[1]}/{datum.key}", made, RowRole.ITEM, programme.id, mark)
+
+
+def _counts(texts: Texts, stage: str) -> Cell:
+    """Whether a stage's amounts stand for the whole budget, add to the initial one, or are derived from others."""
+    if stages.is_derived(stage):
+        return Cell("derived", texts.say("derived from initial, carried over and supplementary"))
+    if stages.holds_differences(stage):
+        return Cell("added", texts.say("added to the initial budget"))
+    return Cell("whole", texts.say("the whole budget of the stage"))
 
 
 def _head(plan: Plan, texts: Texts, at: Column, programme: Programme) -> tuple[Cell, ...]:

@@ -7,11 +7,11 @@ from typing import Any
 
 from citybudget.domain.amount import Unit
 from citybudget.domain.plan import Column
+from citybudget.domain.stage import SETTLEMENT
 from citybudget.reports.table import CellKind, ReportTable, TableRow
 from citybudget.reports.tables import data_table
 from citybudget.reports.workbook import page
 from citybudget.reports.workbook.pack_view import PackView
-from citybudget.reports.workbook.request import past_columns
 from citybudget.reports.workbook.safe_text import one_line
 from citybudget.reports.workbook.sheet import Sheet, fixed
 from citybudget.reports.workbook.text_size import PIXELS_PER_CHARACTER, height, line_count, line_width
@@ -24,7 +24,7 @@ _USUALLY_WIDEST = 15.0
 
 
 def write_data(view: PackView, sheet: Sheet) -> None:
-    """The column and those it stands beside; 現計 is left out, since it would say last year twice."""
+    """The columns one below the other; 現計 is left out unless it is asked for, since it would say its parts twice."""
     table = data_table(view.plan, view.texts, columns(view))
     widths = _widths(table)
     for place, width in enumerate(widths):
@@ -72,10 +72,15 @@ def _height(sheet: Sheet, texts: list[str], row: int, widths: list[float]) -> No
 
 
 def columns(view: PackView) -> tuple[Column, ...]:
-    """Oldest first."""
-    settled, _, _ = past_columns(view.options.at, view.base)
-    wanted = {settled, view.options.at, *([view.base] if view.base else [])}
-    return tuple(sorted(at for at in wanted if view.plan.columns.get(at) or at == view.options.at))
+    """Oldest first: the column, what it is compared with, the last settlement, and every stage of the year that holds
+    amounts of its own. What adds to 当初 says so in its last column, and 現計 that it is derived.
+    """
+    plan, at = view.plan, view.options.at
+    wanted = {at, (at[0] - 2, SETTLEMENT), *((at[0], word) for word in plan.stages_of(at[0]))}
+    if view.base is not None:
+        wanted.add(view.base)
+    found = (place for place in wanted if plan.columns.get(place) or place == at)
+    return tuple(sorted(found, key=lambda place: (place[0], plan.stage_order(place[1]))))
 
 
 def _as_table(view: PackView, sheet: Sheet, table: ReportTable, widths: list[float]) -> None:

@@ -17,7 +17,6 @@ from citybudget.reports.workbook.itemised_grid import (
 )
 from citybudget.reports.workbook.pack_view import PackView
 from citybudget.reports.workbook.request_section import node_key
-from citybudget.reports.workbook.request_style import NOW as REQUEST_NOW
 from citybudget.reports.workbook.safe_text import cell_text, shortened
 from citybudget.reports.workbook.sheet import Sheet, block, cell, fixed
 from citybudget.reports.workbook.sheet_title import write_notes, write_title
@@ -256,7 +255,7 @@ class _Writer:
         if form is None:
             sheet.number(*at, view.now.cell(yen), looks.amount)
         else:
-            there = view.sheets["request"].there(cell(form, REQUEST_NOW))
+            there = view.sheets["request"].there(cell(form, view.places.request_now))
             sheet.formula(*at, f"={there}", view.now.cell(yen), looks.amount)
 
     def _explained(self, row: TableRow) -> str:

@@ -12,6 +12,8 @@ from citybudget.domain.programme import Estimate
 from citybudget.errors import UserError
 from citybudget.progress import Progress, silent
 from citybudget.reports.fingerprint import fingerprint
+from citybudget.reports.tables import trend_columns
+from citybudget.reports.tables.form import form_columns
 from citybudget.reports.workbook import target
 from citybudget.reports.workbook.bridges import write_bridges
 from citybudget.reports.workbook.checks import write_checks
@@ -23,7 +25,7 @@ from citybudget.reports.workbook.options import SHEETS, PackOptions
 from citybudget.reports.workbook.pack_view import PackView
 from citybudget.reports.workbook.programmes import write_programmes
 from citybudget.reports.workbook.proof import write_proof
-from citybudget.reports.workbook.request import past_columns, write_request
+from citybudget.reports.workbook.request import write_request
 from citybudget.reports.workbook.safe_text import one_line, sheet_name
 from citybudget.reports.workbook.sheet import Sheet
 from citybudget.reports.workbook.stages import write_stages
@@ -127,7 +129,9 @@ def _view(plan: Plan, options: PackOptions, workbook: Any) -> PackView:
     sheets = _sheets(options, workbook, texts)
     styles = Styles(workbook, texts)
     now = Scale.over(options.unit, _amounts(held.values()))
-    beside = [totals.column(plan, at) for at in past_columns(options.at, base)]
+    form = form_columns(plan, options.at, base)
+    years = [totals.column(plan, at) for at in trend_columns(plan, options.at)]
+    beside = [*form.held(plan), form.carried(plan), *years]
     others = [item for found in (before, *beside) for item in found.values()]
     past = Scale.over(options.unit, _amounts(others))
     most = _largest(held, before, *beside)

@@ -24,6 +24,8 @@ class Places:
 
     request: dict[str, dict[str, int]] = field(default_factory=dict)
     request_last_row: int = 0
+    request_now: int = 0
+    request_keys: int = 0
     programmes: dict[str, int] = field(default_factory=dict)
     groups: dict[str, tuple[int, int]] = field(default_factory=dict)
     totals: dict[tuple[str, str], str] = field(default_factory=dict)

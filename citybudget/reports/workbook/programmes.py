@@ -12,7 +12,6 @@ from citybudget.reports.workbook import page
 from citybudget.reports.workbook.compared import write_compared
 from citybudget.reports.workbook.pack_view import PackView
 from citybudget.reports.workbook.programmes_grid import CODE, KIND, NAME, NOW, ProgrammesGrid
-from citybudget.reports.workbook.request_style import NOW as REQUEST_NOW
 from citybudget.reports.workbook.safe_text import cell_text
 from citybudget.reports.workbook.sheet import Sheet, block, cell
 from citybudget.reports.workbook.sheet_title import write_notes, write_title
@@ -115,7 +114,7 @@ class _Items:
             self._sheet.number(*place, value, look)
             return
         form = view.sheets["request"]
-        cells = "+".join([form.there(cell(row, REQUEST_NOW)) for row in rows])
+        cells = "+".join([form.there(cell(row, view.places.request_now)) for row in rows])
         self._sheet.formula(*place, f"={cells if len(rows) == 1 else view.now.settled(cells)}", value, look)
 
 

@@ -10,8 +10,6 @@ from citybudget.reports.tables.funding import grouped
 from citybudget.reports.workbook import page
 from citybudget.reports.workbook.pack_view import PackView
 from citybudget.reports.workbook.request_section import COST
-from citybudget.reports.workbook.request_style import KEYS
-from citybudget.reports.workbook.request_style import NOW as REQUEST_NOW
 from citybudget.reports.workbook.sheet import Sheet, block, cell, fixed
 from citybudget.reports.workbook.sheet_title import write_title
 from citybudget.reports.workbook.styles import BODY
@@ -119,7 +117,8 @@ def _request_checks(view: PackView, name: str, total: int) -> Iterator[Check]:
     """The forms added up by what their rows are: costs, nodes, sources."""
     texts, at = view.texts, view.options.at
     form, last = view.sheets["request"], max(view.places.request_last_row, 1)
-    keys, amounts = form.there(fixed(0, last, KEYS)), form.there(fixed(0, last, REQUEST_NOW))
+    keys = form.there(fixed(0, last, view.places.request_keys))
+    amounts = form.there(fixed(0, last, view.places.request_now))
     yield Check(name, texts.say("Total of all programmes"), f'SUMIFS({amounts},{keys},"{COST}")', total)
     for by, prefix in ((By.NODE, "node"), (By.SOURCE, "source")):
         for row in totals(view.plan, by, *at).rows:

@@ -1,6 +1,6 @@
 """What a request form's sections hold: node by node and source by source, with the lines and entries under each."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from citybudget.domain import grants
@@ -9,7 +9,7 @@ from citybudget.domain.amount import Rounding, RoundWhere
 from citybudget.domain.basis import Rates, formula
 from citybudget.domain.funding import SOURCES, Funding, Grant, GrantStatus
 from citybudget.domain.plan import Column, Plan
-from citybudget.domain.programme import Estimate, Line
+from citybudget.domain.programme import Answer, Estimate, Line
 from citybudget.domain.stage import SETTLEMENT, has_lines
 from citybudget.domain.valuation import eligible_yen
 from citybudget.reports.workbook import formulas
@@ -28,18 +28,23 @@ CellOfNode = Callable[[str | None], str]
 class Entry:
     """One row on the right of the form: what it is, its basis as text, and its whole yen.
 
-    `formula` makes the formula in yen once the form's cells are known; None where the value itself stands.
+    `formula` makes the formula in yen once the form's cells are known; None where the value itself stands. `counted`
+    is False for what has no amount to begin with.
     """
 
     description: str
     basis: str
     yen: int | None
     formula: Callable[[CellOfNode], str] | None = None
+    counted: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A node or a source class: its amounts by column of the form (None: no figure) and its entries."""
+    """A node or a source class: its amounts by column of the form (None: no figure) and its entries.
+
+    `follows` says that its own amount comes from them; else they are there to be read.
+    """
 
     key: str
     heading: str
@@ -47,27 +52,61 @@ class Group:
     yen: int
     entries: tuple[Entry, ...]
     of_cost: bool
+    follows: bool = True
+    carried: int | None = None
 
 
-def node_groups(
-    texts: Texts, estimate: Estimate, past: tuple[Estimate | None, ...], rates: Rates
-) -> tuple[Group, ...]:
-    """The nodes of the form in the order of the node list, each with its lines."""
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """One programme's estimate at the form's stage, and what stands beside it: past columns, what is carried over, and
+    the request whose lines an assessment reads. `assessed` are its assessments so far, which say why it moved.
+    """
+
+    now: Estimate
+    past: tuple[Estimate | None, ...]
+    carried: Estimate | None = None
+    read: Estimate | None = None
+    assessed: tuple[Estimate, ...] = ()
+
+
+def node_groups(texts: Texts, sides: Sides, rates: Rates) -> tuple[Group, ...]:
+    """The nodes of the form in the order of the node list, each with its lines, and why it was set as it is."""
+    estimate, own = sides.now, has_lines(sides.now.stage)
+    source = estimate if own else sides.read
     lines: dict[str, list[Line]] = {}
-    for line in estimate.lines if has_lines(estimate.stage) else ():
+    for line in source.lines if source is not None else ():
         lines.setdefault(line.node, []).append(line)
-    known = {part.node for held in (estimate, *past) if held for part in held.nodes} | lines.keys()
+    there = (estimate, *sides.past, sides.carried)
+    known = {part.node for held in there if held for part in held.nodes}
+    known |= lines.keys() if own else set()
     return tuple(
         Group(
             key,
             node_heading(texts, key, estimate.fiscal_year),
-            tuple(held.node_yen(key) if held else None for held in past),
+            tuple(held.node_yen(key) if held else None for held in sides.past),
             estimate.node_yen(key) or 0,
-            tuple(_line_entry(line, rates) for line in lines.get(key, ())),
+            (
+                *_reasons(texts, sides.assessed, key),
+                *(_line_entry(line, rates) for line in lines.get(key, ())),
+            ),
             of_cost=True,
+            follows=own,
+            carried=sides.carried.node_yen(key) if sides.carried else None,
         )
         for key in sorted(known, key=lambda key: (nodes.order(key), key))
     )
+
+
+def _reasons(texts: Texts, assessed: tuple[Estimate, ...], node: str) -> Iterator[Entry]:
+    """Why a node was set as it is, assessment by assessment, and what the division asked to get back."""
+    for estimate in assessed:
+        stage = labels.stage(texts, estimate.stage)
+        for said in estimate.decisions:
+            if said.node == node and said.reason:
+                yield Entry(texts.say("{stage}: reason", stage=stage), said.reason, None, counted=False)
+            if said.node == node and said.answer is Answer.RE_REQUESTED:
+                name = texts.say("{stage}: {words}", stage=stage, words=labels.answer(texts, said.answer))
+                yield Entry(name, said.re_request_reason, said.re_request_yen)
 
 
 def _line_entry(line: Line, rates: Rates) -> Entry:
@@ -81,7 +120,7 @@ def _always(written: str | None) -> Callable[[CellOfNode], str] | None:
 
 def node_formula(group: Group, block: str, rounding: Rounding, scale: Scale) -> str | None:
     """A node's amount from the cells of its lines, by the year's rule; None where it has none."""
-    if not group.entries:
+    if not group.entries or not group.follows:
         return None
     if rounding.where is RoundWhere.NOWHERE:
         return scale.of_yen(f"SUM({block})")
@@ -112,22 +151,22 @@ def users_by_grant(held: Mapping[str, Estimate]) -> dict[str, int]:
     return found
 
 
-def source_groups(
-    words: FundingWords, estimate: Estimate, past: tuple[Estimate | None, ...]
-) -> tuple[Group, ...]:
+def source_groups(words: FundingWords, sides: Sides) -> tuple[Group, ...]:
     """The source classes of the form in the order of the forms, each with its entries."""
-    amounts = tuple(_by_source(held) for held in (estimate, *past))
+    estimate, carried = sides.now, _by_source(sides.carried)
+    amounts = (*(_by_source(held) for held in (estimate, *sides.past)), carried)
     known = {key for found in amounts for key in found}
     return tuple(
         Group(
             key,
             labels.source(words.texts, key),
-            tuple(found.get(key) for found in amounts[1:]),
+            tuple(found.get(key) for found in amounts[1:-1]),
             amounts[0].get(key, 0),
             tuple(
                 _funding_entry(words, estimate, entry) for entry in estimate.funding if entry.source == key
             ),
             of_cost=False,
+            carried=carried.get(key),
         )
         for key in SOURCES
         if key in known

@@ -1,22 +1,13 @@
 """The upper half of a request form: whose programme it is, where it is booked, and what it is for, in boxes."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from citybudget.domain.plan import Plan
 from citybudget.domain.programme import Programme, ProgrammeYear, Provenance
 from citybudget.reports.workbook.pack_view import PackView
-from citybudget.reports.workbook.request_style import (
-    FIRST_TEXT,
-    HEADING,
-    LAST,
-    LAST_LEFT,
-    NOW,
-    RATE,
-    RIGHT_LABEL,
-    RIGHT_TEXT,
-    RequestStyles,
-    width_of,
-)
+from citybudget.reports.workbook.request_grid import FIRST_TEXT, HEADING, FormGrid
+from citybudget.reports.workbook.request_style import RequestStyles
 from citybudget.reports.workbook.safe_text import cell_text
 from citybudget.reports.workbook.sheet import Sheet
 from citybudget.reports.workbook.styles import BODY
@@ -24,34 +15,39 @@ from citybudget.reports.workbook.text_size import height, line_count, row_height
 from citybudget.texts import Texts, labels, years
 
 
-def write_head(view: PackView, sheet: Sheet, looks: RequestStyles, programme: Programme, row: int) -> int:
+@dataclass(frozen=True, slots=True)
+class Boxes:
+    """The sheet a form's boxes are written on, their looks and the grid they stand in."""
+
+    view: PackView
+    sheet: Sheet
+    looks: RequestStyles
+    grid: FormGrid
+
+
+def write_head(boxes: Boxes, programme: Programme, row: int) -> int:
     """The boxes of a programme from a row on; the row behind them is returned."""
+    view = boxes.view
     year = view.plan.programme_years.get((programme.id, view.options.at[0]))
-    row = _name(view, sheet, looks, programme, year, row)
-    row = _account(view, sheet, looks, programme, row)
-    row = _people(view, sheet, looks, programme, row)
-    row = _period(view, sheet, looks, programme, row)
+    row = _name(boxes, programme, year, row)
+    row = _account(boxes, programme, row)
+    row = _people(boxes, programme, row)
+    row = _period(boxes, programme, row)
     for label, text in _long_texts(view, programme, year):
-        row = _long(sheet, looks, label, text, row)
+        row = _long(boxes, label, text, row)
     return row
 
 
-def _name(
-    view: PackView,
-    sheet: Sheet,
-    looks: RequestStyles,
-    programme: Programme,
-    year: ProgrammeYear | None,
-    row: int,
-) -> int:
-    texts = view.texts
+def _name(boxes: Boxes, programme: Programme, year: ProgrammeYear | None, row: int) -> int:
+    texts, looks = boxes.view.texts, boxes.looks
     name = f"{programme.code}　{texts.of(programme.ja, programme.en)}".strip()
     kind = labels.kind(texts, year.kind) if year else ""
     cells = ((texts.say("Programme"), name, looks.name, 11.0), (texts.say("Kind"), kind, looks.value, BODY))
-    return _pair(sheet, looks, cells, row)
+    return _pair(boxes, cells, row)
 
 
-def _account(view: PackView, sheet: Sheet, looks: RequestStyles, programme: Programme, row: int) -> int:
+def _account(boxes: Boxes, programme: Programme, row: int) -> int:
+    view, looks = boxes.view, boxes.looks
     texts, held = view.texts, programme.account
     parts = (held.account, held.title, held.item, held.subitem)
     account = texts.say("Account, title, item, subitem")
@@ -60,7 +56,7 @@ def _account(view: PackView, sheet: Sheet, looks: RequestStyles, programme: Prog
         (account, written, looks.value, BODY),
         (texts.say("Category"), _category(view.plan, texts, programme), looks.value, BODY),
     )
-    return _pair(sheet, looks, cells, row)
+    return _pair(boxes, cells, row)
 
 
 def _category(plan: Plan, texts: Texts, programme: Programme) -> str:
@@ -70,19 +66,20 @@ def _category(plan: Plan, texts: Texts, programme: Programme) -> str:
     return " ／ ".join(dict.fromkeys(found)) or texts.say("No category")
 
 
-def _people(view: PackView, sheet: Sheet, looks: RequestStyles, programme: Programme, row: int) -> int:
+def _people(boxes: Boxes, programme: Programme, row: int) -> int:
     """Division, officer, extension and legal basis on one row."""
+    view, looks, grid = boxes.view, boxes.looks, boxes.grid
     texts, owner = view.texts, view.plan.municipality
     division = programme.division or texts.of(owner.division_ja, owner.division_en)
     cells = (
         (HEADING, HEADING, texts.say("Division"), looks.label),
         (FIRST_TEXT, 2, division, looks.value),
         (3, 3, texts.say("Officer"), looks.label),
-        (NOW, RATE, _reached(texts, programme), looks.value),
-        (RIGHT_LABEL, RIGHT_LABEL, texts.say("Legal basis"), looks.label),
-        (RIGHT_TEXT, LAST, programme.legal_basis, looks.value),
+        (4, grid.last_left, _reached(texts, programme), looks.value),
+        (grid.description, grid.description, texts.say("Legal basis"), looks.label),
+        (grid.basis, grid.yen, programme.legal_basis, looks.value),
     )
-    return _boxes(sheet, cells, row)
+    return _boxes(boxes, cells, row)
 
 
 def _reached(texts: Texts, programme: Programme) -> str:
@@ -90,7 +87,8 @@ def _reached(texts: Texts, programme: Programme) -> str:
     return "　".join(word for word in (programme.officer, extension) if word)
 
 
-def _period(view: PackView, sheet: Sheet, looks: RequestStyles, programme: Programme, row: int) -> int:
+def _period(boxes: Boxes, programme: Programme, row: int) -> int:
+    view, looks, grid = boxes.view, boxes.looks, boxes.grid
     texts, plan = view.texts, view.plan
     partners = [plan.partners[key] for key in programme.partner_ids if key in plan.partners]
     named = texts.listed(texts.of(item.ja, item.en) for item in partners)
@@ -99,11 +97,11 @@ def _period(view: PackView, sheet: Sheet, looks: RequestStyles, programme: Progr
         (HEADING, HEADING, texts.say("Period"), looks.label),
         (FIRST_TEXT, 2, _years(texts, programme), looks.value),
         (3, 3, texts.say("Partners"), looks.label),
-        (NOW, RATE, named, looks.value),
-        (RIGHT_LABEL, RIGHT_LABEL, texts.say("National class"), looks.label),
-        (RIGHT_TEXT, LAST, labels.national_class(texts, national) if national else "", looks.value),
+        (4, grid.last_left, named, looks.value),
+        (grid.description, grid.description, texts.say("National class"), looks.label),
+        (grid.basis, grid.yen, labels.national_class(texts, national) if national else "", looks.value),
     )
-    return _boxes(sheet, cells, row)
+    return _boxes(boxes, cells, row)
 
 
 def _years(texts: Texts, programme: Programme) -> str:
@@ -131,39 +129,39 @@ def _long_texts(
         yield texts.say("Source of figures"), texts.of(programme.provenance_ja, programme.provenance_en)
 
 
-def _pair(
-    sheet: Sheet, looks: RequestStyles, cells: tuple[tuple[str, str, object, float], ...], row: int
-) -> int:
+def _pair(boxes: Boxes, cells: tuple[tuple[str, str, object, float], ...], row: int) -> int:
     """A wide field on the left and one on the right."""
+    sheet, looks, grid = boxes.sheet, boxes.looks, boxes.grid
     (left, text, style, size), (right, more, look, small) = cells
     lines = (
-        line_count(cell_text(text), width_of(FIRST_TEXT, LAST_LEFT), size),
-        line_count(cell_text(more), width_of(RIGHT_TEXT, LAST), small),
+        line_count(cell_text(text), grid.width_of(FIRST_TEXT, grid.last_left), size),
+        line_count(cell_text(more), grid.width_of(grid.basis, grid.yen), small),
     )
     sheet.raw.set_row(row, max(height(lines[0], size), height(lines[1], small)))
     sheet.text(row, HEADING, left, looks.label)
-    sheet.merged(row, FIRST_TEXT, LAST_LEFT, text, style)
-    sheet.text(row, RIGHT_LABEL, right, looks.label)
-    sheet.merged(row, RIGHT_TEXT, LAST, more, look)
+    sheet.merged(row, FIRST_TEXT, grid.last_left, text, style)
+    sheet.text(row, grid.description, right, looks.label)
+    sheet.merged(row, grid.basis, grid.yen, more, look)
     return row + 1
 
 
-def _boxes(sheet: Sheet, cells: tuple[tuple[int, int, str, object], ...], row: int) -> int:
-    most = 1
+def _boxes(boxes: Boxes, cells: tuple[tuple[int, int, str, object], ...], row: int) -> int:
+    sheet, most = boxes.sheet, 1
     for first, last, text, look in cells:
         sheet.merged(row, first, last, text, look)
-        most = max(most, line_count(cell_text(text), width_of(first, last), BODY))
+        most = max(most, line_count(cell_text(text), boxes.grid.width_of(first, last), BODY))
     sheet.raw.set_row(row, height(most, BODY))
     return row + 1
 
 
-def _long(sheet: Sheet, looks: RequestStyles, label: str, text: str, row: int) -> int:
+def _long(boxes: Boxes, label: str, text: str, row: int) -> int:
     """A field over the whole width; a long one over several rows, so that no row is higher than Excel allows."""
-    lines = line_count(cell_text(text), width_of(FIRST_TEXT, LAST), BODY)
+    sheet, looks, last_column = boxes.sheet, boxes.looks, boxes.grid.yen
+    lines = line_count(cell_text(text), boxes.grid.width_of(FIRST_TEXT, last_column), BODY)
     heights = row_heights(lines, BODY)
     last = row + len(heights) - 1
     for place, points in enumerate(heights):
         sheet.raw.set_row(row + place, points)
     sheet.merged(row, HEADING, HEADING, label, looks.label, last)
-    sheet.merged(row, FIRST_TEXT, LAST, text, looks.long if len(heights) > 1 else looks.value, last)
+    sheet.merged(row, FIRST_TEXT, last_column, text, looks.long if len(heights) > 1 else looks.value, last)
     return last + 1

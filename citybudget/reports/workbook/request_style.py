@@ -1,25 +1,10 @@
-"""The grid of a request form, and the looks of its cells."""
+"""The looks of a request form's cells."""
 
 from dataclasses import dataclass
 from typing import Any
 
 from citybudget.reports.palette import LIGHT
-from citybudget.reports.workbook.compared import ComparedColumns
 from citybudget.reports.workbook.styles import BODY, GROUP_SHADE, HAIR, RULE, SHADE, Styles
-
-HEADING, PAST, NOW, CHANGE, RATE, DESCRIPTION, BASIS, YEN = 0, (1, 2, 3), 4, 5, 6, 7, 8, 9
-LAST = YEN
-KEYS = LAST + 1
-"""A hidden column that says what an amount is, for the sums of other sheets."""
-WIDTHS = (22, 10, 10, 10, 10.5, 9.5, 9, 28, 41, 12)
-"""The least widths; columns of amounts grow with the plan's largest, which leaves the texts more room."""
-COMPARED = ComparedColumns(NOW, PAST[2], CHANGE, RATE)
-FIRST_TEXT, LAST_LEFT, RIGHT_LABEL, RIGHT_TEXT = 1, 6, 7, 8
-
-
-def width_of(first: int, last: int) -> float:
-    """Characters that fit into some columns together."""
-    return sum(WIDTHS[first : last + 1])
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +17,7 @@ class RowLooks:
     now: Any
     change: Any
     rate: Any
+    executed: Any
     words: Any
     yen: Any
 
@@ -96,6 +82,7 @@ def _looks(styles: Styles, edges: dict[str, object], *, left: bool = True) -> Ro
         now=styles.get("amount", **own | bold),
         change=styles.get("change", **own),
         rate=styles.get("rate", **own),
+        executed=styles.get("whole_share", **own),
         words=styles.get("wrapped", **sides | edges),
         yen=styles.get("amount", **sides | edges),
     )

@@ -11,8 +11,9 @@ from citybudget.domain.totals import column
 from citybudget.gui.charting import Chart, Look
 from citybudget.reports import charts, tables
 from citybudget.reports.table import CellKind, ReportTable, RowRole, TableRow
+from citybudget.reports.tables.form import form_columns, form_title
 from citybudget.reports.tables.funding import groups
-from citybudget.texts import Texts, labels, numbers, years
+from citybudget.texts import Texts, labels, numbers
 
 _ROWS = 19
 """As many rows as a page of a miniature shows."""
@@ -99,9 +100,7 @@ def _request(source: Source) -> Miniature:
     plan, texts, at = source.plan, source.texts, source.at
     held = column(plan, at)
     first = next((item for item in plan.ordered_programmes() if item.id in held), None)
-    title = texts.say(
-        "{year} Budget estimate ({stage})", year=years.both(texts, at[0]), stage=labels.stage(texts, at[1])
-    )
+    title = form_title(texts, form_columns(plan, at, plan.baseline(at[0])))
     count = texts.count("{n} programme", "{n} programmes", len(held))
     if first is None:
         return _framed(source, title, (), count)
@@ -120,12 +119,9 @@ def _request(source: Source) -> Miniature:
     ]
     head = Block((), (18, 82), (False, False), tuple((pair, False) for pair in said))
     key = (first.id, *at)
-    nodes = tables.history_columns_table(plan, texts, key, source.unit)
-    by_node = _block(
-        nodes,
-        ("number", "name", "settlement", "current", "initial", "request", "change"),
-        (6, 28, 14, 14, 14, 14, 12),
-    )
+    nodes = tables.form_table(plan, texts, key, source.unit)
+    figures = [column.key for column in nodes.columns[2:]]
+    by_node = _block(nodes, ("number", "name", *figures), (6, 28, *[84 // len(figures)] * len(figures)))
     lines = _lines(tables.estimate_table(plan, texts, key, Unit.YEN))
     return _framed(source, title, [head, by_node, lines], count)
 
