@@ -10,6 +10,9 @@ import openpyxl
 Pair = tuple[int, int | None]
 Row = tuple[Any, ...]
 SUMMARY, REQUEST, LIST, DATA, PROOF = "概要", "予算要求書", "主要事業一覧", "データ", "検算"
+ITEMISED, FUNDING, STAGES, BRIDGES = "事項別明細", "財源内訳", "段階比較", "増減図"
+_BEHIND = {"増減", "要求との差", "補正後", "翌年度繰越額"}
+"""What stands behind a form's own amount."""
 _FOUR = ("national", "prefectural", "bond", "other", "general")
 _STAGES = {
     "request": "要求", "finance": "財政査定", "mayor": "首長査定", "initial": "当初", "carried-over": "前年度繰越",
@@ -71,12 +74,64 @@ class Pack:
 
     def by_key(self, prefix: str) -> dict[str, int]:
         """What the forms of 予算要求書 come to under each key of their last column."""
+        rows = self._sheets[REQUEST]
+        heads = next((row for row in rows if row[0] == "節"), ())
+        own = next((place for place, word in enumerate(heads) if word in _BEHIND), 1) - 1
         found: dict[str, int] = defaultdict(int)
-        for row in self._sheets[REQUEST]:
+        for row in rows:
             head, _, key = str(row[-1] or "").partition(":")
             if head == prefix:
-                found[key] += _yen(row[4])
+                found[key] += _yen(row[own])
         return dict(found)
+
+    def itemised(self) -> tuple[Pair, dict[str, int]]:
+        """事項別明細: the total with last year's, and what the nodes of all subitems come to."""
+        rows = self._sheets[ITEMISED]
+        total = next(row for row in rows if row[0] == "合計")
+        assert _yen(total[1]) == sum(_yen(cell) for cell in total[4:9])
+        found: dict[str, int] = defaultdict(int)
+        for row in rows:
+            head, _, key = str(row[14] or "").partition(":")
+            if head == "node":
+                found[key] += _yen(row[10])
+        return (_yen(total[1]), _yen(total[2], none=True)), dict(found)
+
+    def entries(self) -> dict[str, int]:
+        """財源内訳: the draws on grants and the other entries by their source class."""
+        found: dict[str, int] = defaultdict(int)
+        for row in self._sheets[FUNDING]:
+            if len(row) > 14 and row[14]:
+                found[str(row[14])] += _yen(row[7])
+        return dict(found)
+
+    def identity(self) -> tuple[int, int, int]:
+        """財源内訳: sources and general revenue together, the cost, and their difference."""
+        rows = {row[0]: row[1] for row in self._sheets[FUNDING]}
+        whole, cost, gap = (rows[name] for name in ("特定財源と一般財源の計", "事業費", "差"))
+        return _yen(whole), _yen(cost), _yen(gap)
+
+    def stage_programmes(self) -> dict[str, dict[str, int]]:
+        """段階比較: by stage, what each programme comes to, by its code; `total` for all."""
+        rows = self._sheets[STAGES]
+        start = next(place for place, row in enumerate(rows) if row[0] == "分野・事業・節")
+        heads = [str(word or "").partition("\n")[0] for word in rows[start]]
+        found = {}
+        for word, name in _STAGES.items():
+            if name in heads:
+                place = heads.index(name)
+                mine = {str(row[0]).partition(" ")[0]: _yen(row[place]) for row in rows if row[-1] == "p"}
+                mine["total"] = next(_yen(row[place]) for row in rows[start:] if row[0] == "合計")
+                found[word] = mine
+        return found
+
+    def bridge_ends(self) -> list[int]:
+        """増減図: the last level of each bridge."""
+        rows = [row[2] for row in self._sheets[BRIDGES]]
+        return [
+            _yen(row)
+            for row, behind in zip(rows, [*rows[1:], None], strict=True)
+            if isinstance(row, int | float) and not isinstance(behind, int | float)
+        ]
 
     def data(self, heading: str, year: int, stage: str) -> dict[str, int]:
         """データ of a column, added up by one of its headings (empty cells under "")."""

@@ -221,8 +221,36 @@ def _check_pack(road: Road, pack: Pack, at: Column) -> None:
     assert _nonzero(pack.by_key("node")) == amounts(road.file.figures("node", at))
     assert _nonzero(pack.by_key("source")) == amounts(road.file.figures("source", at))
     _check_data(road, pack, at)
+    _check_statement_funding_and_stages(road, pack, at)
     assert pack.all_agree() == "一致（差はすべて0）"
     assert all(left == right and gap == 0 for _, _, left, right, gap, _ in pack.proofs())
+
+
+def _check_statement_funding_and_stages(road: Road, pack: Pack, at: Column) -> None:
+    """事項別明細, 財源内訳, and every stage of the year in 段階比較 with the bridges that end at this one."""
+    total, sources = road.file.total(at), amounts(road.file.figures("source", at))
+    whole, by_node = pack.itemised()
+    assert whole == total
+    assert _nonzero(by_node) == amounts(road.file.figures("node", at))
+    assert _nonzero(pack.entries()) == {key: yen for key, yen in sources.items() if key != "general"}
+    assert pack.identity() == (total[0], total[0], 0)
+    codes = road.names("programme", at)
+    for stage, found in pack.stage_programmes().items():
+        place = (at[0], stage)
+        assert found.pop("total") == road.file.total(place)[0], (at, stage)
+        wanted = {codes[key]: yen for key, yen in amounts(road.file.figures("programme", place)).items()}
+        assert _nonzero(found) == wanted, (at, stage)
+    assert set(pack.bridge_ends()) <= {total[0], _so_far(road, at)}
+
+
+def _so_far(road: Road, at: Column) -> int:
+    """現計 with a supplementary budget, or with what was carried over: where the bridge from stage to stage ends."""
+    own = road.file.total(at)[0]
+    if at[1] == "carried-over":
+        return own + road.file.total((at[0], "initial"))[0]
+    if at[1].startswith("supplementary-"):
+        return own + sum(road.file.total(part)[0] for part in road.file.beside(at))
+    return own
 
 
 def _check_data(road: Road, pack: Pack, at: Column) -> None:

@@ -13,7 +13,7 @@ from citybudget.texts import numbers
 
 _BASE, _WHOLE, _RISE, _FALL = 3, 4, 5, 6
 """The columns of the series."""
-_WIDTH, _HEIGHT, _BAR = 930, 300, 27
+_WIDTH, _HEIGHT, _BAR = 990, 290, 21
 """Pixels: of a chart, of one with upright bars, and of one bar that lies."""
 _HATCHED = "wide_upward_diagonal"
 
@@ -35,7 +35,7 @@ class Bars:
 
 def chart_height(bars: Bars) -> int:
     """Pixels."""
-    return 84 + _BAR * (bars.last - bars.first + 1) if bars.sideways else _HEIGHT
+    return 64 + _BAR * (bars.last - bars.first + 1) if bars.sideways else _HEIGHT
 
 
 def bridge_chart(view: PackView, sheet: Sheet, bars: Bars, row: int) -> None:

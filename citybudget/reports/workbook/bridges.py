@@ -22,7 +22,7 @@ from citybudget.reports.workbook.styles import BODY, RowStyles
 from citybudget.reports.workbook.text_size import height, line_count
 
 NAME, CHANGE, LEVEL, BASE, WHOLE, RISE, FALL = range(7)
-_NAME_WIDTH = 52.0
+_NAME_WIDTH = 60.0
 _POINTS = 15.0
 """Height of the rows that a chart lies over."""
 
@@ -126,7 +126,7 @@ class _Writer:
             added = self.scale.settled(f"{before}+{cell(row, CHANGE)}")
             self._put(row, LEVEL, added, reached, looks)
             self._parts(row, change, reached, looks)
-        self.sheet.raw.set_row(row, height(line_count(cell_text(name), _NAME_WIDTH, BODY), BODY) - 2)
+        self.sheet.raw.set_row(row, height(line_count(cell_text(name), _NAME_WIDTH, BODY), BODY) - 4)
 
     def _step(self, key: str) -> str | None:
         """The cell of the comparison that a step is taken from."""

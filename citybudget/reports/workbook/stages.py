@@ -22,6 +22,7 @@ from citybudget.reports.workbook.pack_view import PackView
 from citybudget.reports.workbook.safe_text import cell_text
 from citybudget.reports.workbook.sheet import Sheet, block, cell, fixed
 from citybudget.reports.workbook.sheet_title import write_notes, write_title
+from citybudget.reports.workbook.stages_commitments import commitments_of, last_column, write_commitments
 from citybudget.reports.workbook.styles import BODY, GROUP_SHADE, SHADE, RowStyles
 from citybudget.reports.workbook.text_size import amount_width, height, line_count
 
@@ -34,12 +35,14 @@ _INDENT = {_PILLAR: 1, _PROGRAMME: 2, _ITEM: 4}
 def write_stages(view: PackView, sheet: Sheet) -> None:
     """The comparison; the bridges drawn from it stand on a sheet of their own, since its titles are others."""
     table = stage_comparison_table(view.plan, view.texts, view.options.at[0], view.options.unit)
-    course = Course.of(view.plan, view.options.at[0])
-    writer = _Comparison(view, sheet, table, course)
+    course, bound = Course.of(view.plan, view.options.at[0]), commitments_of(view)
+    writer = _Comparison(view, sheet, table, course, last_column(bound))
     head = write_title(view, sheet, table.title, writer.last)
     row = writer.write(head)
     width = sum(writer.widths)
-    write_notes(view, sheet, table.notes, row + 1, (NAME, writer.last, width))
+    row = write_notes(view, sheet, table.notes, row + 1, (NAME, writer.last, width))
+    if bound is not None:
+        write_commitments(view, sheet, bound, row + 1, (writer.widths[0], writer.widths[1] * 2))
     sheet.raw.freeze_panes(head + 1, NAME + 1)
     page.set_up(view, sheet, head)
 
@@ -47,14 +50,14 @@ def write_stages(view: PackView, sheet: Sheet) -> None:
 class _Comparison:
     """Writes the table, and notes where its totals stand."""
 
-    def __init__(self, view: PackView, sheet: Sheet, table: ReportTable, course: Course) -> None:
+    def __init__(self, view: PackView, sheet: Sheet, table: ReportTable, course: Course, below: int) -> None:
         self._view = view
         self._sheet = sheet
         self._table = table
         self._course = course
         self.places = {column.key: place for place, column in enumerate(table.columns)}
         self.last = self.places[REASONS]
-        self._levels = self.last + 1
+        self._levels = max(self.last, below) + 1
         self.scale = Scale.over(view.options.unit, _every_yen(view, course))
         wide = amount_width(max((abs(yen) for yen in _totals(table)), default=0), view.options.unit)
         amounts = [max(11.0, wide)] * (len(table.columns) - 2)
@@ -74,7 +77,8 @@ class _Comparison:
 
     def write(self, row: int) -> int:
         """Headings, every row and the total; the row behind is returned."""
-        for place, width in enumerate(self.widths):
+        for place in range(self._levels):
+            width = self.widths[place] if place <= self.last else self.widths[1]
             self._sheet.raw.set_column(place, place, width)
         self._sheet.raw.set_column(self._levels, self._levels, 3, None, {"hidden": True})
         self._headings(row)
