@@ -77,8 +77,9 @@ def round_up(amount: Fraction | int, unit: int = THOUSAND) -> int:
 
 def round_half_up(amount: Fraction | int, unit: int = THOUSAND) -> int:
     """To the nearest multiple of `unit` yen, a half away from zero."""
-    size = int((2 * abs(amount) + unit) // (2 * unit)) * unit
-    return size if amount >= 0 else -size
+    size = amount if amount >= 0 else -amount
+    rounded = int((2 * size + unit) // (2 * unit)) * unit
+    return rounded if amount >= 0 else -rounded
 
 
 _ROUNDERS = {RoundHow.UP: round_up, RoundHow.DOWN: round_down, RoundHow.HALF_UP: round_half_up}

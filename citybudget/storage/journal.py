@@ -14,6 +14,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from citybudget.domain.change import Change, Step
+from citybudget.domain.commitment import Commitment
 from citybudget.domain.plan import Entity
 from citybudget.domain.problem import Value
 from citybudget.domain.programme import Estimate, Programme, ProgrammeYear
@@ -99,7 +100,7 @@ def _programme(entity: Entity) -> str | None:
     match entity:
         case Programme():
             return entity.id
-        case ProgrammeYear() | Estimate():
+        case ProgrammeYear() | Estimate() | Commitment():
             return entity.programme_id
         case _:
             return None
@@ -151,7 +152,7 @@ def turn(connection: sqlite3.Connection, noted: Noted, kind: Kind, who: Who, at:
 
 
 def history(connection: sqlite3.Connection, programme_id: str | None = None) -> list[Noted]:
-    """Every entry newest first, or those that touched a programme, its yearly texts or its estimates."""
+    """Every entry newest first, or those that touched a programme, its yearly texts, estimates or commitments."""
     if programme_id is None:
         rows = connection.execute(f"{_NOTED} ORDER BY id DESC").fetchall()
     else:

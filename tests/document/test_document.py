@@ -11,6 +11,7 @@ import pytest
 
 from citybudget.document import Document, Kind, Who, backup, preview, restore, verify
 from citybudget.domain.change import Change, Step
+from citybudget.domain.commitment import Commitment
 from citybudget.domain.plan import Municipality, Plan
 from citybudget.domain.programme import Estimate, NodeAmount, Programme
 from citybudget.errors import UserError
@@ -106,6 +107,13 @@ def test_a_programmes_history_is_its_own(document: Document, rename: Rename) -> 
     document.undo()
     assert [entry.kind for entry in document.history("p2")] == [Kind.UNDONE, Kind.DONE]
     assert [dict(entry.values)["name"] for entry in document.history("p1")] == ["一"]
+
+
+def test_a_programmes_history_tells_of_its_commitments(document: Document) -> None:
+    for key, programme_id in (("d", "p1"), ("e", "p2"), ("f", None)):
+        made = Commitment(key, "通訳業務委託", "", programme_id, 2027, 2029)
+        document.apply(Change("commitment.added", (Step(None, made),), (("commitment", key),)))
+    assert [dict(entry.values)["commitment"] for entry in document.history("p1")] == ["d"]
 
 
 def test_several_steps_for_one_thing_are_one_step(document: Document) -> None:

@@ -15,6 +15,7 @@ from citybudget.domain.change import Change, applied, current
 from citybudget.domain.checks import Checked, check
 from citybudget.domain.edit import edit
 from citybudget.domain.funding import GENERAL
+from citybudget.domain.grant_use import grant_uses
 from citybudget.domain.locks import refused, rounding_frozen
 from citybudget.domain.plan import Column, Plan
 from citybudget.domain.programme import Estimate
@@ -166,6 +167,8 @@ def _what_is_carried_is_what_reckoning_anew_gives(plan: Plan) -> None:
                 pass
     for year in plan.fiscal_years():
         assert column(plan, (year, stages.CURRENT)) == column(fresh, (year, stages.CURRENT))
+    for at in plan.columns:
+        assert grant_uses(plan, at) == grant_uses(fresh, at), at
 
 
 def _every_grouping_adds_up_to_the_cost(plan: Plan, number: int) -> None:
