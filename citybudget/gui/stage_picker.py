@@ -45,6 +45,7 @@ class StagePicker(QWidget):
         self._row.setSpacing(theme.px(2))
         self._row.addWidget(self.segments)
         self._row.addWidget(self.more)
+        theme.changed.connect(self._fold)
 
     def show_stages(self, plan: Plan, view: View) -> None:
         """The stages of the year looked at, opened or not, with the locks of those that are fixed."""

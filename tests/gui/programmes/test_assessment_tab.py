@@ -16,7 +16,7 @@ from citybudget.domain.change import applied
 from citybudget.domain.edit import edit
 from citybudget.domain.funding import EligibleNode, Funding, Grant
 from citybudget.domain.plan import Plan
-from citybudget.domain.programme import Answer, Estimate, Verdict
+from citybudget.domain.programme import Answer, Estimate, Programme, Verdict
 from citybudget.gui.pages.programmes.assessment_grid import AssessmentGrid
 from citybudget.gui.pages.programmes.assessment_tab import AssessmentTab
 from tests.gui.programmes.desk import Desk, Opener, focus, settle, small_plan
@@ -416,3 +416,21 @@ def test_every_editor_of_amounts_is_closed_on_a_fixed_stage(tab_at: Callable[...
     row = model.row_of("a")
     assert row is not None
     assert model.cell(model.grid_rows()[row], 2).row == "locked"
+
+
+def test_a_programme_added_after_the_request_is_assessed_from_nothing(tab_at: Callable[..., Tab]) -> None:
+    plan = after(with_grant(), "finance")
+    late = Programme("p3", "2-02", "追加の教室", "One more", "japanese")
+    plan = applied(plan, edit(plan, "t", [late]))
+    desk, tab = tab_at(plan=plan)
+    desk.context.view.show_column((2026, "finance"))
+    desk.choose("p3")
+    settle()
+    tab.take_focus()
+    desk.click("action_assessment_node")
+    desk.type("12")
+    desk.key(Qt.Key.Key_Return)
+    desk.type("30千円")
+    desk.key(Qt.Key.Key_Return)
+    assert desk.estimate("p3", "finance").node_yen("outsourcing") == 30_000
+    assert shown(tab)[0][2:5] == ["－", "30,000", "30,000"]
