@@ -5,6 +5,7 @@ from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from citybudget.gui.models.cell_table_model import CellRow, CellTableModel, Heading
+from citybudget.gui.models.excel_text import table_text
 from citybudget.gui.theme import Theme
 from citybudget.gui.widgets.button import SecondaryButton
 from citybudget.gui.widgets.cells import Cell
@@ -51,9 +52,7 @@ class ReportTableDialog(QDialog):
 
     def copy(self) -> None:
         """The table into the clipboard, a tab between cells."""
-        rows = [[column.title for column in self._table.columns]]
-        rows += [[cell.text for cell in row.cells] for row in self._table.rows]
-        QGuiApplication.clipboard().setText("\n".join("\t".join(row) for row in rows) + "\n")
+        QGuiApplication.clipboard().setText(table_text(self._table))
 
     def _lay_out(self, theme: Theme, ends: list[QLayout]) -> None:
         column = QVBoxLayout(self)

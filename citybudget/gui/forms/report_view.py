@@ -4,6 +4,7 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from citybudget.gui.models.cell_table_model import CellRow, CellTableModel, Heading
+from citybudget.gui.models.excel_text import table_text
 from citybudget.gui.theme import Theme
 from citybudget.gui.widgets.cells import Cell
 from citybudget.gui.widgets.tables import DataTable
@@ -59,9 +60,7 @@ class ReportView(DataTable):
     def copy(self) -> None:
         """The whole table into the clipboard as Excel's text."""
         if self._table is not None:
-            rows = [[column.title for column in self._table.columns]]
-            rows += [[cell.text for cell in row.cells] for row in self._table.rows]
-            QGuiApplication.clipboard().setText("\n".join("\t".join(row) for row in rows) + "\n")
+            QGuiApplication.clipboard().setText(table_text(self._table))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Copy):
