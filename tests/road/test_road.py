@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from contextlib import redirect_stdout
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -44,6 +44,14 @@ def there(pairs: Mapping[str, Pair], compared: bool) -> dict[str, Pair]:
     return {key: pair for key, pair in rows.items() if pair[0] or pair[1]}
 
 
+@cache
+def _printed(path: Path, by: str, at: Column) -> dict[str, Any]:
+    """What the command prints of a column; asked once, since the file stays as it is."""
+    words = ("totals", path, "--by", by, "--year", at[0], "--stage", at[1], "--format", "json")
+    found: dict[str, Any] = json.loads(command(*words))
+    return found
+
+
 @dataclass(frozen=True)
 class Road:
     """The training plan in a file, and every column of it."""
@@ -57,9 +65,7 @@ class Road:
 
     def printed(self, by: str, at: Column) -> dict[str, Any]:
         """`citybudget totals --format json`."""
-        words = ("totals", self.path, "--by", by, "--year", at[0], "--stage", at[1], "--format", "json")
-        found: dict[str, Any] = json.loads(command(*words))
-        return found
+        return _printed(self.path, by, at)
 
     def names(self, by: str, at: Column) -> dict[str, str]:
         """The Japanese name of each key of a grouping; programmes by their code, which is theirs alone."""
