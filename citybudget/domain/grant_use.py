@@ -4,7 +4,7 @@ What is drawn is what the estimates store, so that it is the figure the totals h
 when the grant's rule is edited later. The rule is reckoned from the grant as it stands now.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from citybudget.domain import fiscal_year as years
@@ -35,13 +35,15 @@ class ProgrammeUse:
 @dataclass(frozen=True, slots=True)
 class GrantUse:
     """A grant in one column. `found` is the draw by its rules now on programmes of `cost_yen`: of the year so far in a
-    supplementary budget, and `before_yen` is then what the budgets before it draw already.
+    supplementary budget, and `before_yen` is then what the budgets before it draw already. `ruled_yen` is what the
+    rules give the column itself.
     """
 
     grant: Grant
     programmes: Mapping[str, ProgrammeUse]
     found: Draw
     cost_yen: int
+    ruled_yen: int
     before_yen: int = 0
 
     @property
@@ -63,7 +65,7 @@ class GrantUse:
     @property
     def as_ruled(self) -> bool:
         """Whether what is stored is what the grant's rules give now; a fixed stage may hold an older draw."""
-        return self.before_yen + self.drawn_yen == self.found.amount_yen
+        return self.drawn_yen == self.ruled_yen
 
 
 def grant_uses(plan: Plan, at: Column) -> Mapping[str, GrantUse]:
@@ -104,40 +106,77 @@ def users_key(at: Column) -> str:
 
 
 def _use(plan: Plan, at: Column, grant: Grant, users: Mapping[str, Estimate]) -> GrantUse:
-    programmes = {key: _programme_use(grant, held) for key, held in users.items()}
-    parts, before = list(programmes.values()), 0
-    if stages.supplementary_number(at[1]) is not None:
-        whole, before = _year_so_far(plan, at, grant, users)
-        parts = [_programme_use(grant, held) for held in whole.values()]
-    cost, eligible = sum(part.cost_yen for part in parts), sum(part.eligible_yen for part in parts)
-    unit = 1 if at[1] == stages.SETTLEMENT else None
-    return GrantUse(grant, programmes, draw(grant, eligible, unit), cost, before)
+    if at[1] == stages.CURRENT:
+        return _current_use(plan, at[0], grant, users)
+    number = stages.supplementary_number(at[1])
+    programmes = {key: _programme_use(grant, held, held) for key, held in users.items()}
+    if number is None:
+        unit = 1 if at[1] == stages.SETTLEMENT else None
+        cost, eligible = _sums(programmes.values())
+        found = draw(grant, eligible, unit)
+        return GrantUse(grant, programmes, found, cost, found.amount_yen)
+    whole = _year_so_far(plan, at[0], grant, number)
+    cost, eligible = _sums(_programme_use(grant, held, held) for held in whole.values())
+    found, before = draw(grant, eligible), _drawn_before(plan, at[0], grant, number)
+    return GrantUse(grant, programmes, found, cost, found.amount_yen - before, before)
 
 
-def _programme_use(grant: Grant, held: Estimate) -> ProgrammeUse:
-    cost, sources = held.cost_yen, held.sources_yen
-    eligible = eligible_yen(grant, held) if grant.nodes else cost
-    return ProgrammeUse(cost, eligible, drawn_yen(held, grant.id), cost - sources)
+def _current_use(plan: Plan, year: int, grant: Grant, users: Mapping[str, Estimate]) -> GrantUse:
+    """現計: ruled over the year's budgets up to the last that draws; what was carried over is ruled by itself, its cost
+    belongs to last year's round and is not eligible here.
+    """
+    drawing = (
+        stages.supplementary_number(word) or 0
+        for word in differences_of(plan, year)
+        if grant.id in users_at(plan, (year, word))
+    )
+    whole = _year_so_far(plan, year, grant, max(drawing, default=0))
+    carried = users_at(plan, (year, stages.CARRIED)).get(grant.id, {})
+    basis = whole or dict(carried)
+    programmes = {key: _programme_use(grant, held, basis.get(key)) for key, held in users.items()}
+    cost, eligible = _sums(programmes.values())
+    found = draw(grant, eligible)
+    apart = draw(grant, _sums(_programme_use(grant, held, held) for held in carried.values())[1])
+    return GrantUse(grant, programmes, found, cost, found.amount_yen + (apart.amount_yen if whole else 0))
 
 
-def _year_so_far(
-    plan: Plan, at: Column, grant: Grant, users: Mapping[str, Estimate]
-) -> tuple[dict[str, Estimate], int]:
-    """当初 and the supplementary budgets up to one, of every programme that draws; and what those before it draw."""
-    number = stages.supplementary_number(at[1]) or 0
-    words = [stages.INITIAL]
-    words += [
-        word for word in differences_of(plan, at[0]) if 0 < (stages.supplementary_number(word) or 0) <= number
-    ]
-    held = [plan.columns.get((at[0], word), {}) for word in words]
-    drawing = set(users).union(*(users_at(plan, (at[0], word)).get(grant.id, {}) for word in words))
+def _programme_use(grant: Grant, held: Estimate, counted: Estimate | None) -> ProgrammeUse:
+    """What a programme has of a grant, its eligible cost counted on an estimate (None: nothing of it counts)."""
+    cost = held.cost_yen
+    eligible = eligible_yen(grant, counted) if counted is not None else 0
+    return ProgrammeUse(cost, eligible, drawn_yen(held, grant.id), cost - held.sources_yen)
+
+
+def _sums(parts: Iterable[ProgrammeUse]) -> tuple[int, int]:
+    """Cost and eligible cost of some programmes."""
+    held = tuple(parts)
+    return sum(part.cost_yen for part in held), sum(part.eligible_yen for part in held)
+
+
+def _budgets(plan: Plan, year: int, number: int) -> list[str]:
+    """当初 and the supplementary budgets up to one."""
+    more = differences_of(plan, year)
+    upto = (word for word in more if 0 < (stages.supplementary_number(word) or 0) <= number)
+    return [stages.INITIAL, *upto]
+
+
+def _year_so_far(plan: Plan, year: int, grant: Grant, number: int) -> dict[str, Estimate]:
+    """当初 and the supplementary budgets up to one, of every programme that draws on the grant in one of them."""
+    words = _budgets(plan, year, number)
+    drawing = {key for word in words for key in users_at(plan, (year, word)).get(grant.id, {})}
     whole: dict[str, Estimate] = {}
-    before = 0
-    for word, part in zip(words, held, strict=True):
-        for key in part.keys() & drawing:
-            whole[key] = added(whole.get(key), part[key], stages.CURRENT)
-            before += drawn_yen(part[key], grant.id) if word != at[1] else 0
-    return whole, before
+    for word in words:
+        for key, held in plan.columns.get((year, word), {}).items():
+            if key in drawing:
+                whole[key] = added(whole.get(key), held, stages.CURRENT)
+    return whole
+
+
+def _drawn_before(plan: Plan, year: int, grant: Grant, number: int) -> int:
+    """What the budgets before a supplementary one draw on the grant."""
+    words = _budgets(plan, year, number - 1)
+    users = (held for word in words for held in users_at(plan, (year, word)).get(grant.id, {}).values())
+    return sum(drawn_yen(held, grant.id) for held in users)
 
 
 OPEN = frozenset({GrantStatus.PLANNED, GrantStatus.APPLIED, GrantStatus.NOTIFIED})

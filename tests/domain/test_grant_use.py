@@ -10,7 +10,8 @@ from citybudget.domain.funding import Funding, Grant
 from citybudget.domain.grant_use import grant_uses, rounds_of, users_key
 from citybudget.domain.grants import Rule
 from citybudget.domain.kept import carry
-from citybudget.domain.plan import YearStage
+from citybudget.domain.plan import Plan, YearStage
+from citybudget.domain.programme import Estimate, NodeAmount
 from citybudget.domain.totals import column
 from tests.domain.plans import empty_plan, initial, programme, request, with_entities, worked_example
 
@@ -77,3 +78,36 @@ def test_what_is_kept_of_the_users_is_what_reckoning_anew_gives() -> None:
     for at in columns:
         assert grant_uses(after, at) == grant_uses(replace(after), at)
     assert rounds_of(after, 2026) == rounds_of(replace(after), 2026)
+
+
+def year_of_budgets() -> Plan:
+    """A grant of 1/2 on A: 当初 800, 補正1 +200 without a draw, and 300 carried over that last year's round pays."""
+    half, old = Grant("g", "補助", rate=Fraction(1, 2)), Grant("old", "昨年度", rate=Fraction(1, 3))
+    return with_entities(
+        empty_plan(), half, old, programme("A"),
+        initial("A", {"travel": 800_000}, Funding("f", "national", grant_id="g"), year=2026),
+        replace(request("A", [("travel", "200,000円")]), stage="supplementary-1"),
+        Estimate("A", 2026, "carried-over", (NodeAmount("travel", 300_000),),
+                 funding=(Funding("c", "national", grant_id="old"),)),
+    )  # fmt: skip
+
+
+def test_in_the_current_budget_the_year_is_ruled_up_to_the_last_budget_that_draws() -> None:
+    uses = grant_uses(year_of_budgets(), (2026, "current"))
+    part = uses["g"].programmes["A"]
+    assert (part.cost_yen, part.eligible_yen, part.drawn_yen) == (1_300_000, 800_000, 400_000)
+    assert uses["g"].as_ruled
+
+
+def test_what_was_carried_over_is_ruled_by_its_own_round() -> None:
+    uses = grant_uses(year_of_budgets(), (2026, "current"))
+    assert (uses["old"].found.eligible_yen, uses["old"].drawn_yen) == (300_000, 100_000)
+    assert uses["old"].as_ruled
+
+
+def test_a_grant_that_pays_this_years_work_and_what_was_carried_is_ruled_for_both() -> None:
+    plan = year_of_budgets()
+    carried = plan.columns[2026, "carried-over"]["A"]
+    plan = with_entities(plan, replace(carried, funding=(Funding("c", "national", grant_id="g"),)))
+    use = grant_uses(plan, (2026, "current"))["g"]
+    assert (use.drawn_yen, use.ruled_yen, use.as_ruled) == (550_000, 550_000, True)

@@ -143,7 +143,7 @@ def rule_words(texts: Texts, use: GrantUse) -> str:
 def _decided(texts: Texts, use: GrantUse) -> str:
     grant, found = use.grant, use.found
     if not use.as_ruled:
-        now = numbers.with_unit(texts, found.amount_yen - use.before_yen, Unit.YEN)
+        now = numbers.with_unit(texts, use.ruled_yen, Unit.YEN)
         return texts.say("As fixed (the rule now gives {amount})", amount=now)
     match found.rule:
         case Rule.RATE:

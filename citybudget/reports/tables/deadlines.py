@@ -57,7 +57,10 @@ def _row(
 
 def _left(texts: Texts, item: Deadline, today: date) -> Cell:
     running = item.until is not None and item.day <= today
-    return left_cell(texts, item.until if running else item.day, today)
+    cell = left_cell(texts, item.until if running else item.day, today)
+    if item.event is not Event.APPLY and isinstance(cell.value, int) and cell.value < 0:
+        return Cell(cell.value, texts.within("calendar", "past"))
+    return cell
 
 
 def _name(plan: Plan, texts: Texts, item: Deadline) -> str:

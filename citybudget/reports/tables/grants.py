@@ -26,13 +26,13 @@ FIXED = "fixed"
 def grants_table(
     plan: Plan, texts: Texts, at: Column, unit: Unit, today: date | None = None, *, others: bool = True
 ) -> ReportTable:
-    """One row a grant of the plan: those that matter to the year by deadline, then the others (parent = OTHERS), then the sum.
+    """One row a grant of the plan: those that matter to the year by deadline (drawn on in this column first), then the others (parent = OTHERS), then the sum.
 
     Without eligible cost and draw where nothing draws on a grant in this column. `left` is the days to the deadline
     from `today`, blank without one; without `others` the year's rounds stand alone. In a supplementary budget eligible cost and rule are those of the year so far.
     """
     cells, uses = Cells(texts, unit), grant_uses(plan, at)
-    mine = rounds_of(plan, at[0])
+    mine = sorted(rounds_of(plan, at[0]), key=lambda grant: grant.id not in uses)
     shown = {grant.id for grant in mine}
     rest = sorted((grant for key, grant in plan.grants.items() if key not in shown), key=by_deadline)
     late = Counter(item.grant_id for item in late_works(plan, at))
@@ -154,7 +154,7 @@ def rule_cell(texts: Texts, use: GrantUse, cells: Cells) -> Cell:
     """The rule that bit, with its amount."""
     grant, found = use.grant, use.found
     if not use.as_ruled:
-        now = numbers.with_unit(texts, found.amount_yen - use.before_yen, cells.unit)
+        now = numbers.with_unit(texts, use.ruled_yen, cells.unit)
         return Cell(FIXED, texts.say("As fixed (the rule now gives {amount})", amount=now))
     match found.rule:
         case Rule.RATE:

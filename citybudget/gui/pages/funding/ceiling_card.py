@@ -61,6 +61,10 @@ class CeilingCard(Card):
         own = now.ceiling.note if now is not None else ""
         rule = texts.say("A ceiling is held against general revenue, not against the whole cost.")
         none = texts.say("No ceiling is set for this year.")
+        if plan.plan_year(at[0]).ceilings:
+            none = texts.say(
+                "Ceilings bind a whole year's budget: not supplementary budgets by themselves, nor the settlement."
+            )
         self.note.setText("\n".join(part for part in (own, rule if found.ceilings else none) if part))
 
     def _show_gauge(self, texts: Texts, unit: Unit, now: Headroom, found: Refusal) -> None:
