@@ -1,14 +1,17 @@
 """The bar at the bottom: the totals of what is shown, and the state of the file."""
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from citybudget.document import Document
 from citybudget.domain import stage as stages
 from citybudget.domain.amount import Unit
 from citybudget.domain.ceilings import Headroom
+from citybudget.domain.funding import GENERAL
 from citybudget.domain.totals import Headline, TotalRow
 from citybudget.gui.theme import Theme
 from citybudget.gui.view import View
+from citybudget.gui.widgets.askable import Askable
 from citybudget.gui.widgets.gauge import Gauge, Level
 from citybudget.gui.widgets.label import Label
 from citybudget.gui.widgets.shown import set_shown
@@ -17,7 +20,12 @@ from citybudget.texts import Texts, ceilings, numbers
 
 
 class PlanStatus(StatusBar):
-    """Cost, change on last year and general revenue of the shown column; saved when, by whom held, which file."""
+    """Cost, change on last year and general revenue of the shown column; saved when, by whom held, which file.
+
+    `asked` gives what a figure that was asked about is of: "" for the whole cost, "general" for general revenue.
+    """
+
+    asked = Signal(str)
 
     def __init__(self, theme: Theme, view: View, document: Document) -> None:
         super().__init__(theme)
@@ -26,6 +34,8 @@ class PlanStatus(StatusBar):
         self.total = self.add_figure("status_total")
         self.change = self.add_figure("status_change")
         self.general = self.add_figure("status_general")
+        Askable(self.total).asked.connect(lambda: self.asked.emit(""))
+        Askable(self.general).asked.connect(lambda: self.asked.emit(GENERAL))
         self.ceiling = CeilingCell(theme)
         self.add_left(self.ceiling)
         self.saved = self.add_state("status_saved")

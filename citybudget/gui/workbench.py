@@ -14,7 +14,7 @@ from citybudget.domain.ceilings import division_headroom
 from citybudget.domain.change import Change
 from citybudget.domain.plan import Column, Plan
 from citybudget.domain.problem import Place, Severity
-from citybudget.domain.totals import headline
+from citybudget.domain.totals import By, headline
 from citybudget.gui.actions import PLAN_ACTIONS, Actions, page_actions
 from citybudget.gui.context import Context
 from citybudget.gui.copies import Copy
@@ -147,9 +147,17 @@ class Workbench(QWidget):
         self.findings.changed.connect(self._on_checked)
         self.saving.refused.connect(lambda _error, _change: self.status.show_file(unsaved=True))
         self.saving.saved.connect(self.status.show_file)
+        self.status.asked.connect(self._explain)
         heart = QTimer(self, interval=_BEAT_MS)
         heart.timeout.connect(self.document.beat)
         heart.start()
+
+    def _explain(self, source: str) -> None:
+        """Why the total or general revenue is what it is."""
+        from citybudget.domain.why import Figure  # noqa: PLC0415  # first use
+        from citybudget.gui.dialogs.why_dialog import show_why  # noqa: PLC0415
+
+        show_why(self.context, Figure(self.view.column, By.SOURCE if source else None, source), self)
 
     # -- what is shown --------------------------------------------------------------------------------
 

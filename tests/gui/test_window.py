@@ -227,13 +227,13 @@ def test_f6_goes_round_the_parts_of_the_window(window: MainWindow, town: Path) -
     rename(window, "総務課")
     seen = []
     bench(window).top.title.setFocus()
-    for _ in range(3):
+    for _ in range(4):
         QTest.keyClick(window, Qt.Key.Key_F6)
         focus = QApplication.focusWidget()
         assert focus is not None
-        parts = {"top": bench(window).top, "rail": bench(window).rail}
+        parts = {"top": bench(window).top, "rail": bench(window).rail, "status": bench(window).status}
         seen.append(next((name for name, part in parts.items() if part.isAncestorOf(focus)), "page"))
-    assert seen == ["rail", "page", "top"]
+    assert seen == ["rail", "page", "status", "top"]
 
 
 def test_text_size_follows_the_keys(window: MainWindow, settings: Settings, theme: Theme) -> None:

@@ -16,6 +16,7 @@ from citybudget.texts import Texts, numbers
 
 _NAME_WIDTH = 240
 _WIDTH = 96
+_INDENT = "\u3000"
 
 
 class ReportTableDialog(QDialog):
@@ -28,7 +29,8 @@ class ReportTableDialog(QDialog):
         self._table = table
         model = CellTableModel()
         headings = [Heading(column.title, column.kind is not CellKind.TEXT) for column in table.columns]
-        model.show_rows(headings, [_row(table, row) for row in table.rows])
+        depths = _depths(table)
+        model.show_rows(headings, [_row(table, row, depths[row.key]) for row in table.rows])
         self.view = DataTable(theme, table.title, self)
         self.view.setObjectName("table_chart")
         self.view.setModel(model)
@@ -70,15 +72,23 @@ class ReportTableDialog(QDialog):
         self.resize(theme.px(max(width, 560)), theme.px(min(200 + 28 * len(self._table.rows), 560)))
 
 
-def _row(table: ReportTable, row: TableRow) -> CellRow:
+def _depths(table: ReportTable) -> dict[str, int]:
+    """In how many rows of the table each row lies."""
+    found: dict[str, int] = {}
+    for row in table.rows:
+        found[row.key] = found[row.parent] + 1 if row.parent in found else 0
+    return found
+
+
+def _row(table: ReportTable, row: TableRow, depth: int) -> CellRow:
     whole = row.role is not RowRole.ITEM
     made = tuple(
         Cell(
-            cell.text,
+            cell.text if place else _INDENT * depth + cell.text,
             amount=column.kind is not CellKind.TEXT,
             strong=whole,
             row="total" if row.role is RowRole.TOTAL else "row",
         )
-        for column, cell in zip(table.columns, row.cells, strict=True)
+        for place, (column, cell) in enumerate(zip(table.columns, row.cells, strict=True))
     )
     return CellRow(row.key, made, ", ".join(cell.text for cell in row.cells if cell.text))

@@ -10,6 +10,7 @@ from citybudget.domain.plan import Column, Plan
 from citybudget.domain.problem import Severity
 from citybudget.domain.programme import Programme
 from citybudget.domain.totals import By, TotalRow, grouping
+from citybudget.domain.why import Figure
 from citybudget.gui.models import tree_cells
 from citybudget.gui.models.tree_cells import Look, TreeColumn
 from citybudget.gui.models.tree_figures import TOTAL, TreeFigures
@@ -158,6 +159,16 @@ class ProgrammeTreeModel(QAbstractItemModel):
         if not index.isValid() or not index.internalId():
             return None
         return self._groups[self._tops[index.internalId() - 1]][index.row()]
+
+    def figure(self, index: Index) -> Figure | None:
+        """What a row's amount is of: a programme, a pillar, the whole column; None for the sum of what a filter shows."""
+        if not index.isValid():
+            return None
+        at, programme = self._figures.at, self.programme_at(index)
+        if programme is not None:
+            return Figure(at, programme_id=programme)
+        key = self._tops[index.row()]
+        return None if key == SHOWN else Figure(at) if key == TOTAL else Figure(at, By.PILLAR, key)
 
     def index_of(self, programme_id: str) -> QModelIndex:
         """The row of a programme, invalid where the filter hides it."""

@@ -27,10 +27,12 @@ from citybudget.reports.tables.programmes import programmes_list
 from citybudget.reports.tables.stage_comparison import stage_comparison_table
 from citybudget.reports.tables.tree import programme_tree
 from citybudget.reports.tables.trend import trend_columns, trend_table
+from citybudget.reports.tables.why import Explained, why_table
 from citybudget.reports.tables.years import years_table
 
 __all__ = [
     "TOTAL",
+    "Explained",
     "SourceColumns",
     "assessment_table",
     "benchmark_table",
@@ -69,5 +71,6 @@ __all__ = [
     "totals_table",
     "trend_columns",
     "trend_table",
+    "why_table",
     "years_table",
 ]

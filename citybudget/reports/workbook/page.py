@@ -1,33 +1,17 @@
 """How sheets print: A4 landscape, as wide as the page, with whose budget it is above and its fingerprint below."""
 
-from citybudget.domain.amount import RoundHow, Rounding, RoundWhere, Unit
+from citybudget.domain.amount import Unit
 from citybudget.domain.problem import Severity
 from citybudget.domain.stage import has_lines
 from citybudget.reports.workbook.pack_view import PackView
 from citybudget.reports.workbook.safe_text import in_header
 from citybudget.reports.workbook.sheet import Sheet
-from citybudget.texts import Texts, labels, numbers, years
-from citybudget.texts.marks import N_
+from citybudget.texts import labels, numbers, years
+from citybudget.texts.roundings import rounding_rule
 
 A4 = 9
 _SIZE = "&8"
 _LONGEST_NAME = 64
-
-_RULES = {
-    (RoundWhere.NODE, RoundHow.UP): N_("each node rounded up to 1,000 yen"),
-    (RoundWhere.NODE, RoundHow.DOWN): N_("each node rounded down to 1,000 yen"),
-    (RoundWhere.NODE, RoundHow.HALF_UP): N_("each node rounded half up to 1,000 yen"),
-    (RoundWhere.LINE, RoundHow.UP): N_("each line rounded up to 1,000 yen"),
-    (RoundWhere.LINE, RoundHow.DOWN): N_("each line rounded down to 1,000 yen"),
-    (RoundWhere.LINE, RoundHow.HALF_UP): N_("each line rounded half up to 1,000 yen"),
-}
-
-
-def rounding_rule(texts: Texts, rule: Rounding, *, set_amounts: bool) -> str:
-    """How this column's amounts came to be round, in words."""
-    if set_amounts or rule.where is RoundWhere.NOWHERE:
-        return texts.say("amounts not rounded")
-    return texts.say(_RULES[rule.where, rule.how])
 
 
 def set_up(view: PackView, sheet: Sheet, last_title_row: int, unit: Unit | None = None) -> None:

@@ -6,20 +6,21 @@ import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtWidgets import QComboBox, QMenu, QWidget
 
 from citybudget.domain.change import applied
 from citybudget.domain.edit import edit
 from citybudget.domain.plan import Column, Plan
 from citybudget.domain.programme import Estimate, NodeAmount
 from citybudget.domain.totals import By
+from citybudget.gui.dialogs.why_dialog import WhyDialog
 from citybudget.gui.models.compare_filter import Moved
 from citybudget.gui.pages.compare import ComparePage
 from citybudget.gui.pages.compare.page import GROUPINGS
 from citybudget.gui.pages.programmes import ProgrammesPage
 from citybudget.reports.table import RowRole
 from tests.gui.pages.conftest import Opener
-from tests.gui.pages.town import BEFORE, NOW, Desk, town
+from tests.gui.pages.town import BEFORE, NOW, Desk, rest, town
 
 FINANCE = (2026, "finance")
 
@@ -187,15 +188,89 @@ def test_what_is_unfolded_is_copied_as_excel_pastes_it(opener: Opener) -> None:
     assert len(lines) == 1 + len(shown(page))
 
 
-def test_enter_on_a_node_leads_to_its_programme(opener: Opener) -> None:
-    desk = opener()
-    page = compare(desk)
+def chosen_node(page: ComparePage) -> None:
+    """The first node of the first programme is chosen, with the keyboard on it."""
     index = page.tree.model().index(1, 0)
     node: QModelIndex = index.model().index(0, 0, index.model().index(0, 0, index))
     page.tree.setCurrentIndex(node)
     page.tree.setFocus()
-    QTest.keyClick(page.tree, Qt.Key.Key_Return)
+
+
+def dialog(desk: Desk) -> WhyDialog:
+    found = desk.window.findChild(WhyDialog)
+    assert found is not None
+    return found
+
+
+def explained(found: WhyDialog) -> list[list[str]]:
+    """The rows of the dialog as they read."""
+    model = found.view.model()
+    return [
+        [str(model.index(row, column).data()).strip("\u3000") for column in range(3)]
+        for row in range(model.rowCount())
+    ]
+
+
+def test_enter_on_a_number_says_why_and_leads_on_to_the_line(opener: Opener) -> None:
+    desk = opener()
+    chosen_node(compare(desk))
+    QTest.keyClick(compare(desk).tree, Qt.Key.Key_Return)
+    assert explained(dialog(desk)) == [
+        ["合計", "", "1,500,000"],
+        ["姉妹都市交流事業", "", "1,500,000"],
+        ["12 委託料", "", "1,500,000"],
+        ["委託", "1,500,000円", "1,500,000"],
+    ]
+    dialog(desk).view.selectRow(3)
+    QTest.keyClick(dialog(desk).view, Qt.Key.Key_Return)
     programmes = desk.bench.findChild(ProgrammesPage)
     assert programmes is not None
     assert programmes.isVisible()
     assert programmes.tree_panel.current() == "a"
+
+
+def test_the_menu_of_a_row_explains_either_column_and_opens_the_programme(opener: Opener) -> None:
+    desk = opener()
+    page = compare(desk)
+    chosen_node(page)
+    page.tree.customContextMenuRequested.emit(page.tree.visualRect(page.tree.currentIndex()).center())
+    menu = page.findChild(QMenu, "menu_compare")
+    assert menu is not None
+    words = [action.text() for action in menu.actions()]
+    assert words == ["なぜこの数字か：R7当初", "なぜこの数字か：R8要求", "事業を開く"]
+    menu.actions()[0].trigger()
+    assert explained(dialog(desk))[-1] == ["12 委託料", "金額で入力", "1,000,000"]
+
+
+@pytest.mark.parametrize(
+    ("name", "total"),
+    [
+        ("status_total", "3,700,000"),
+        ("status_general", "3,000,000"),
+        ("kpi_request", "3,700,000"),
+        ("kpi_general", "3,000,000"),
+    ],
+)
+def test_totals_in_sight_say_why_by_a_click_and_by_enter(opener: Opener, name: str, total: str) -> None:
+    desk = opener()
+    desk.page("overview")
+    figure = desk.find(QWidget, name)
+    QTest.mouseClick(figure, Qt.MouseButton.LeftButton)
+    assert explained(dialog(desk))[0] == ["合計", "", total]
+    dialog(desk).close()
+    rest(50)
+    figure.setFocus()
+    QTest.keyClick(figure, Qt.Key.Key_Return)
+    assert explained(dialog(desk))[0] == ["合計", "", total]
+
+
+def test_a_row_of_the_programme_tree_says_why(opener: Opener) -> None:
+    desk = opener()
+    programmes = cast(ProgrammesPage, desk.page("programmes"))
+    panel = programmes.tree_panel
+    panel.select("b")
+    panel.tree.customContextMenuRequested.emit(panel.tree.visualRect(panel.tree.currentIndex()).center())
+    menu = panel.findChild(QMenu, "menu_programme")
+    assert menu is not None
+    next(action for action in menu.actions() if action.objectName() == "action_why").trigger()
+    assert explained(dialog(desk))[:2] == [["合計", "", "1,900,000"], ["日本語教室事業", "", "1,900,000"]]

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHeaderView
 
@@ -25,10 +25,14 @@ _NAME = 400
 
 
 class CompareTree(DataTree):
-    """`asked` gives the part of the row on which Enter was pressed or a double click fell, `copy_wanted` is Ctrl+C."""
+    """`asked` gives the part of the row on which Enter was pressed or a double click fell, `copy_wanted` is Ctrl+C.
+
+    `menu_wanted` gives the part of the row a menu is asked for, and where on the screen.
+    """
 
     asked = Signal(object)
     copy_wanted = Signal()
+    menu_wanted = Signal(object, object)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)
@@ -41,6 +45,8 @@ class CompareTree(DataTree):
         self.collapsed.connect(lambda index: self._note(index, folded=True))
         self.expanded.connect(lambda index: self._note(index, folded=False))
         self.doubleClicked.connect(self._ask)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.customContextMenuRequested.connect(self._ask_menu)
 
     def show_comparison(self, compared: Compared, look: CompareLook, wanted: Moved) -> None:
         """The rows of a comparison that fit the filter, with what was chosen chosen still."""
@@ -130,6 +136,12 @@ class CompareTree(DataTree):
         part = self._found.part(index) if self._found is not None else None
         if part is not None:
             self.asked.emit(part)
+
+    def _ask_menu(self, place: QPoint) -> None:
+        index = self.indexAt(place) if self.indexAt(place).isValid() else self.currentIndex()
+        part = self._found.part(index) if self._found is not None else None
+        if part is not None:
+            self.menu_wanted.emit(part, self.viewport().mapToGlobal(place))
 
     def _choose(self, index: QModelIndex) -> None:
         if index.isValid():

@@ -1,12 +1,16 @@
 """The Compare page: two columns chosen at the top, the bridge between them, and the tree of what differs."""
 
+from functools import partial
+
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QResizeEvent
-from PySide6.QtWidgets import QFrame, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QMenu, QVBoxLayout
 
 from citybudget.domain.compared import Compared, Part, default_start
 from citybudget.domain.plan import Column
 from citybudget.domain.problem import Place
 from citybudget.domain.totals import By
+from citybudget.domain.why import figure_of
 from citybudget.gui.charting import Chart
 from citybudget.gui.context import Context
 from citybudget.gui.models.compare_filter import counted
@@ -25,6 +29,7 @@ from citybudget.gui.widgets.shown import set_shown
 from citybudget.reports import tables
 from citybudget.reports.tables.compare import CompareRows
 from citybudget.reports.tables.notes import sources_of
+from citybudget.texts import labels
 from citybudget.texts.marks import N_
 
 GROUPINGS = {
@@ -88,7 +93,8 @@ class ComparePage(Page):
         self.grouping.chosen.connect(lambda _by: self.refresh())
         self.copy.clicked.connect(self.copy_table)
         self.tree.copy_wanted.connect(self.copy_table)
-        self.tree.asked.connect(self._on_asked)
+        self.tree.asked.connect(lambda part: self.explain(part, self.columns()[1]))
+        self.tree.menu_wanted.connect(self._show_menu)
         context.theme.changed.connect(self._restyle)
 
     # What is shown ---------------------------------------------------------------------------------
@@ -171,7 +177,27 @@ class ComparePage(Page):
         )
         self.context.tell(said, "", None)
 
-    def _on_asked(self, part: Part) -> None:
+    def explain(self, part: Part, at: Column) -> None:
+        """Why a row shows what it does in one of its columns."""
+        from citybudget.gui.dialogs.why_dialog import show_why  # noqa: PLC0415  # first use
+
+        if self._compared is not None:
+            show_why(self.context, figure_of(self._compared, part, at), self)
+
+    def _show_menu(self, part: Part, at: QPoint) -> None:
+        texts, menu = self.context.view.texts, QMenu(self)
+        menu.setObjectName("menu_compare")
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for place, column in zip(("from", "to"), self.columns(), strict=True):
+            words = texts.say("Why this number: {name}", name=labels.short_column(texts, column))
+            action = menu.addAction(words, partial(self.explain, part, column))
+            action.setObjectName(f"action_why_{place}")
+        if any(key in self.context.plan.programmes for key in part.path):
+            opened = menu.addAction(texts.say("Open the programme"), lambda: self._open(part))
+            opened.setObjectName("action_open_programme")
+        menu.popup(at)
+
+    def _open(self, part: Part) -> None:
         """To the programme a row is about."""
         programme = next((key for key in reversed(part.path) if key in self.context.plan.programmes), None)
         if programme is None or self._compared is None:

@@ -2,15 +2,18 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from citybudget.domain import stage as stages
 from citybudget.domain.amount import Unit, share
 from citybudget.domain.ceilings import Headroom
+from citybudget.domain.funding import GENERAL
 from citybudget.domain.plan import Column
 from citybudget.domain.totals import Headline, TotalRow
 from citybudget.gui.pages.overview.board import Board
 from citybudget.gui.theme import Theme
+from citybudget.gui.widgets.askable import Askable
 from citybudget.gui.widgets.gauge import Level
 from citybudget.gui.widgets.key_figure import KeyFigure
 from citybudget.gui.widgets.label import Tone
@@ -22,7 +25,12 @@ _BUDGET = N_("Budget in all")
 
 
 class KeyFigures(QWidget):
-    """Cost, general revenue, what others pay, and the programmes."""
+    """Cost, general revenue, what others pay, and the programmes.
+
+    `asked` gives what a figure that was asked about is of: "" for the whole cost, "general" for general revenue.
+    """
+
+    asked = Signal(str)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -35,6 +43,8 @@ class KeyFigures(QWidget):
         for part, name in zip(parts, names, strict=True):
             part.setObjectName(name)
             self._row.addWidget(part, 1)
+        Askable(self.request).asked.connect(lambda: self.asked.emit(""))
+        Askable(self.general).asked.connect(lambda: self.asked.emit(GENERAL))
         theme.changed.connect(self._restyle)
         self._restyle()
 

@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, 
 
 from citybudget.domain import stage as stages
 from citybudget.domain.problem import Place, Severity
-from citybudget.domain.totals import column, headline
+from citybudget.domain.totals import By, column, headline
+from citybudget.domain.why import Figure
 from citybudget.gui.charting import Chart
 from citybudget.gui.context import Context
 from citybudget.gui.pages.deadlines_list import DeadlinesCard
@@ -116,6 +117,7 @@ class OverviewPage(Page):
         self.all_years.clicked.connect(self._on_all_years)
         self.lens.chosen.connect(lambda _key: self.refresh())
         self.changes.chosen.connect(self._on_programme)
+        self.figures.asked.connect(self._explain)
         self.deadlines.chosen.connect(lambda grant_id: context.go_to(Place(grant_id=grant_id)))
         self.checks.chosen.connect(context.go_to)
         self.checks.all_wanted.connect(lambda: context.open_page("checks"))
@@ -271,6 +273,11 @@ class OverviewPage(Page):
         from citybudget.gui.dialogs.all_years import open_all_years  # noqa: PLC0415  # where it is asked for
 
         open_all_years(self.context, self.window())
+
+    def _explain(self, source: str) -> None:
+        from citybudget.gui.dialogs.why_dialog import show_why  # noqa: PLC0415  # first use
+
+        show_why(self.context, Figure(self.context.view.column, By.SOURCE if source else None, source), self)
 
     def _on_last_year(self) -> None:
         self.context.view.show_column((self.context.view.year - 1, stages.INITIAL))

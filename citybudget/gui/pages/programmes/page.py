@@ -13,6 +13,7 @@ from citybudget.domain.edit import edit
 from citybudget.domain.lines import new_id
 from citybudget.domain.problem import Place, Severity
 from citybudget.domain.programme import Programme, ProgrammeYear
+from citybudget.domain.why import Figure
 from citybudget.gui.context import Context
 from citybudget.gui.pages.page import Page
 from citybudget.gui.pages.programmes.changed_place import place_of
@@ -56,6 +57,7 @@ class ProgrammesPage(Page):
         self.tree_panel.add_wanted.connect(self.add_programme)
         self.tree_panel.remove_wanted.connect(self.remove_programme)
         self.tree_panel.duplicate_wanted.connect(self.duplicate_programme)
+        self.tree_panel.why_wanted.connect(self._explain)
         context.findings.changed.connect(self.show_checked)
 
     def _build_empty(self) -> None:
@@ -175,6 +177,11 @@ class ProgrammesPage(Page):
             return self.context.apply(change)
         finally:
             self._mine = False
+
+    def _explain(self, figure: Figure) -> None:
+        from citybudget.gui.dialogs.why_dialog import show_why  # noqa: PLC0415  # first use
+
+        show_why(self.context, figure, self)
 
     def take(self, action: str) -> bool:
         """`add_programme` asks for a new one; `next_problem` goes to the next line with a problem."""

@@ -9,6 +9,7 @@ from citybudget.domain.change import Change
 from citybudget.domain.plan import Column, Plan
 from citybudget.domain.problem import Severity
 from citybudget.domain.programme import Verdict
+from citybudget.domain.why import Figure
 from citybudget.gui.context import Context
 from citybudget.gui.models.programme_tree_model import KEY_ROLE, ProgrammeTreeModel
 from citybudget.gui.models.tree_cells import Look, TreeColumn
@@ -58,6 +59,7 @@ class TreePanel(QWidget):
     add_wanted = Signal()
     remove_wanted = Signal(str)
     duplicate_wanted = Signal(str)
+    why_wanted = Signal(object)
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -329,17 +331,24 @@ class TreePanel(QWidget):
             self.duplicate_wanted.emit(key)
 
     def _show_menu(self, at: QPoint) -> None:
-        """What can be done to the programme under the mouse, or the current one."""
-        if not self.current():
-            return
+        """What can be done to the programme under the mouse, or the current one; every number can be asked about."""
         texts = self._context.view.texts
         menu = QMenu(self)
         menu.setObjectName("menu_programme")
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for words, keys, act in (
-            (texts.say("Open"), "Return", self.opened.emit),
-            (texts.say("Make another like it"), "Ctrl+D", self._on_duplicate),
-            (texts.say("Remove"), "Del", self._on_remove),
-        ):
-            menu.addAction(f"{words}\t{keys}").triggered.connect(lambda _=False, act=act: act())
+        if self.current():
+            for words, keys, act in (
+                (texts.say("Open"), "Return", self.opened.emit),
+                (texts.say("Make another like it"), "Ctrl+D", self._on_duplicate),
+                (texts.say("Remove"), "Del", self._on_remove),
+            ):
+                menu.addAction(f"{words}\t{keys}").triggered.connect(lambda _=False, act=act: act())
+        figure = self._figure_at(at)
+        if figure is not None:
+            asked = menu.addAction(texts.say("Why this number…"), lambda: self.why_wanted.emit(figure))
+            asked.setObjectName("action_why")
         menu.popup(self.tree.viewport().mapToGlobal(at))
+
+    def _figure_at(self, at: QPoint) -> Figure | None:
+        index = self.tree.indexAt(at)
+        return self.model.figure(index if index.isValid() else self.tree.currentIndex())
