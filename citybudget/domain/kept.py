@@ -8,7 +8,7 @@ from citybudget.domain.category import Category
 from citybudget.domain.change import Change, Step
 from citybudget.domain.grant_use import users_key
 from citybudget.domain.partner import Partner
-from citybudget.domain.plan import ORDER, Column, Plan
+from citybudget.domain.plan import CHECKED, ORDER, Column, Plan
 from citybudget.domain.programme import Estimate, Programme
 from citybudget.domain.totals import By, General, adder, merged_estimate, merged_key
 
@@ -23,6 +23,8 @@ def carry(before: Plan, change: Change, after: Plan) -> None:
     )
     if not regrouped and ORDER in before.kept:
         after.kept[ORDER] = before.kept[ORDER]
+    if CHECKED in before.kept:
+        after.kept[CHECKED] = before.kept[CHECKED]
     moved = [step for step in change.steps if isinstance(step.after or step.before, Estimate)]
     for key, found in before.kept.copy().items():  # a check may be reckoning from it on its thread
         if isinstance(key, tuple) and (key[0] in _UNGROUPED or not regrouped):

@@ -238,5 +238,7 @@ class Plan:
 
 ORDER = "order"
 """Under which `kept` holds the order of the programmes."""
+CHECKED = "checked"
+"""Under which `kept` holds what the checks looked at: they tell by themselves what changed since."""
 
 _NOTHING: Mapping[str, Estimate] = MappingProxyType({})

@@ -14,20 +14,20 @@ from citybudget.domain.checks.duplicates import duplicates
 from citybudget.domain.checks.grants import grants
 from citybudget.domain.checks.looking import Looked, Parts
 from citybudget.domain.checks.newest import newest
-from citybudget.domain.plan import Plan
+from citybudget.domain.plan import CHECKED, Plan
 from citybudget.domain.problem import Problem, Severity
 
 
 def check(plan: Plan, before: Checked | None = None, *, today: date | None = None) -> Checked:
     """Every finding of a plan, errors first, then in the order of the programmes.
 
-    `before` is what the check of an earlier snapshot gave: only what changed since is looked at, and the result is
-    that of looking at everything. `today` judges deadlines that have passed; in a sample the clock stands still,
+    `before` is what the check of an earlier snapshot gave, else what is known from it (`domain.kept`): only what
+    changed since is looked at, and the result is that of looking at everything. `today` judges deadlines that have passed; in a sample the clock stands still,
     since its year was never ours.
     """
-    earlier: Parts = before.parts if before is not None else {}
+    earlier: Parts = before.parts if before is not None else plan.kept.get(CHECKED, {})
     day = None if plan.municipality.sample else today
-    parts = dict(_parts(plan, earlier, day))
+    parts = plan.kept[CHECKED] = dict(_parts(plan, earlier, day))
     found = [problem for part in parts.values() for problem in part.problems()]
     found.sort(key=_order(plan))
     return Checked(*_told_apart(plan, found), parts)

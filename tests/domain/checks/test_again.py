@@ -183,6 +183,15 @@ def test_nothing_is_read_where_nothing_changed() -> None:
     assert check(plan, first).read == 0
 
 
+def test_what_was_looked_at_is_known_to_the_next_snapshot() -> None:
+    plan = many()
+    check(plan)
+    assert check(plan).read == 0
+    after = edited(plan, replace(plan.programmes["P03"], en="Other"))
+    assert check(after).read == 1
+    assert check(replace(after)).read >= 3 * 40
+
+
 def test_only_what_changed_is_read() -> None:
     plan = many()
     first = check(plan)
