@@ -6,6 +6,7 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QCheckBox, QDialog, QMenu
 
 from citybudget.app import make_window
@@ -229,3 +230,15 @@ def test_the_menu_of_the_stages_leads_to_next_year(person: Person) -> None:
     menu.popup(person.window.mapToGlobal(person.window.rect().center()))
     person.choose("menu_stages", "令和9年度の要求を作成…")
     assert person.sees("list_roll_programmes")
+
+
+def test_the_trees_menu_makes_another_too(person: Person, town: Plan) -> None:
+    there = context(person)
+    there.go_to(Place(programme_id="1-02", fiscal_year=2026, stage="request"))
+    tree = person.find("tree_programmes")
+    assert isinstance(tree, QAbstractItemView)
+    at = tree.visualRect(tree.currentIndex()).center()
+    asked = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, tree.viewport().mapToGlobal(at))
+    QApplication.sendEvent(tree.viewport(), asked)
+    person.choose("menu_programme", "写しを作る\tCtrl+D")
+    assert len(there.plan.programmes) == len(town.programmes) + 1

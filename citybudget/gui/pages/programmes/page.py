@@ -234,8 +234,8 @@ class ProgrammesPage(Page):
             old,
             id=new_id(),
             code=next_code(plan, old.category_id),
-            ja=Texts("ja").say("{name} (copy)", name=old.ja),
-            en=Texts("en").say("{name} (copy)", name=old.en) if old.en else "",
+            ja=Texts("ja").within("programme", "{name} (copy)", name=old.ja),
+            en=Texts("en").within("programme", "{name} (copy)", name=old.en) if old.en else "",
         )
         if self.apply(duplicated(plan, old, new, year)):
             self._go(Place(programme_id=new.id, field="ja"), flash=False)

@@ -1,7 +1,7 @@
 """The left side of the page: what is shown, in which unit, the tree, and the ways to add to and narrow it."""
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QMenu, QStackedLayout, QVBoxLayout, QWidget
 
 from citybudget.domain.beside import beside
@@ -15,12 +15,12 @@ from citybudget.gui.models.programme_tree_model import KEY_ROLE, ProgrammeTreeMo
 from citybudget.gui.models.tree_cells import Look, TreeColumn
 from citybudget.gui.models.tree_figures import TreeForm
 from citybudget.gui.models.tree_filter import Only, TreeFilter
+from citybudget.gui.pages.programmes.programme_tree import ProgrammeTree
 from citybudget.gui.theme import mark
 from citybudget.gui.widgets.button import IconButton, LinkButton, PrimaryButton
 from citybudget.gui.widgets.combo import Choice, ComboBox
 from citybudget.gui.widgets.label import Label
 from citybudget.gui.widgets.search_edit import SearchEdit
-from citybudget.gui.widgets.tables import DataTree
 from citybudget.texts import labels, numbers
 
 _MANY = 300
@@ -28,27 +28,6 @@ _MANY = 300
 _NARROW, _TIGHT = 460, 500
 _STEP = 8
 """Widths of figures go by steps: a column that only just changes its width is painted twice."""
-
-
-class ProgrammeTree(DataTree):
-    """`opened` when a programme is to be edited (Enter), `remove_wanted` when it is to go (Del), `duplicate_wanted`
-    when another is to be made like it (Ctrl+D).
-    """
-
-    opened = Signal()
-    remove_wanted = Signal()
-    duplicate_wanted = Signal()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
-        if plain and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.opened.emit()
-        elif plain and event.key() == Qt.Key.Key_Delete:
-            self.remove_wanted.emit()
-        elif event.key() == Qt.Key.Key_D and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
-            self.duplicate_wanted.emit()
-        else:
-            super().keyPressEvent(event)
 
 
 class TreePanel(QWidget):
