@@ -15,12 +15,18 @@ from hypothesis.stateful import initialize, invariant, rule, run_state_machine_a
 
 from citybudget.document import Document, verify
 from citybudget.domain.change import Change
+from citybudget.domain.checks import check
 from citybudget.domain.locks import refused
 from citybudget.domain.plan import Plan
 from citybudget.domain.returning import returned
 from citybudget.domain.totals import By, column_sums
 from citybudget.errors import UserError
+from citybudget.texts import Texts
+from citybudget.texts.differences import differences
+from citybudget.texts.problems import sentence
 from tests.domain.cycle.course import STARTS, Course, plan_at
+
+JA, EN = Texts("ja"), Texts("en")
 
 
 class Filed(Course):
@@ -109,10 +115,20 @@ class Filed(Course):
                     found = dict(file.execute(query.format(parts), (year,)).fetchall())
                     assert found == column_sums(plan, By.NODE, (year, "current"))
 
+    def _all_of_it_can_be_told(self) -> None:
+        """Every field that moved, and every finding, in words of both languages."""
+        found = check(self.plan).problems
+        for texts in (JA, EN):
+            for entry in self.document.history():
+                told = differences(texts, self.plan, entry.change)
+                assert all(item.where for item in told)
+            assert all(sentence(texts, self.plan, problem) for problem in found)
+
     def teardown(self) -> None:
         if not hasattr(self, "document"):
             return
         last = self.plan
+        self._all_of_it_can_be_told()
         self.document.close()
         assert verify(self.path) == ()
         with Document.open(self.path) as again:
