@@ -4,6 +4,9 @@ from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from citybudget.domain.change import applied
 from citybudget.domain.edit import edit
 from citybudget.domain.funding import Funding, Grant
@@ -111,3 +114,28 @@ def test_a_grant_that_pays_this_years_work_and_what_was_carried_is_ruled_for_bot
     plan = with_entities(plan, replace(carried, funding=(Funding("c", "national", grant_id="g"),)))
     use = grant_uses(plan, (2026, "current"))["g"]
     assert (use.drawn_yen, use.ruled_yen, use.as_ruled) == (550_000, 550_000, True)
+
+
+ROUND = Grant("g", "補助", rate=Fraction(1, 3), floor_yen=50_000, cap_yen=400_000)
+WORDS = ("request", "initial", "carried-over", "supplementary-1", "supplementary-2")
+EDITS = st.tuples(
+    st.sampled_from("ABC"), st.sampled_from(WORDS), st.integers(-300, 900).map(lambda n: n * 1_000), st.booleans()
+)  # fmt: skip
+
+
+@given(st.lists(EDITS, max_size=12))
+def test_what_edits_store_is_what_the_rules_say_in_every_column_and_in_the_current_one(
+    edits: list[tuple[str, str, int, bool]],
+) -> None:
+    plan = with_entities(empty_plan(), ROUND, *(programme(key) for key in "ABC"))
+    for key, word, yen, draws in edits:
+        amount = yen if word.startswith("supplementary") else abs(yen)
+        funding = (Funding(f"{key}-{word}", "national", grant_id="g"),) if draws else ()
+        if word == "request" or word.startswith("supplementary"):
+            made = replace(request(key, [("travel", f"{amount:,}円")], *funding), stage=word)
+        else:
+            made = Estimate(key, 2026, word, (NodeAmount("travel", amount),), funding=funding)
+        plan = with_entities(plan, made)
+    for word in (*WORDS, "current"):
+        for use in grant_uses(plan, (2026, word)).values():
+            assert use.as_ruled, (word, use)

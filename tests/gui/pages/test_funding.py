@@ -9,10 +9,12 @@ from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import QAbstractItemView, QLineEdit
 
 from citybudget.document import Document
+from citybudget.domain.amount import Unit
 from citybudget.domain.change import applied
 from citybudget.domain.edit import edit
 from citybudget.domain.funding import Ceiling, EligibleNode, Funding, Grant, GrantStatus
 from citybudget.domain.plan import Entity, Plan, PlanYear, YearStage
+from citybudget.domain.problem import Place
 from citybudget.gui.pages.funding import FundingPage
 from citybudget.gui.pages.programmes import ProgrammesPage
 from citybudget.gui.widgets.label import Label
@@ -244,3 +246,52 @@ def test_a_file_that_is_only_read_shows_the_page_and_changes_nothing(
         assert not person.find(name).isEnabled()
     person.key(Key.Key_Delete)
     assert plan_of(desk) == drawn()
+
+
+def test_places_lead_to_the_grant_of_another_years_round_and_to_the_ceilings(opener: Opener) -> None:
+    old = Grant("old", "昨年度の募集", deadline=date(2024, 11, 29), work_ends=date(2026, 2, 27))
+    desk = opener(with_(old, plan=drawn()))
+    person = Person(desk.window)
+    desk.bench.go_to(Place(grant_id="old"))
+    settle()
+    assert person.text("panel_grant_calc") == "昨年度の募集の計算"
+    assert funding(desk).rounds.isChecked()
+    desk.bench.go_to(Place(fiscal_year=2026, stage="request", field="ceilings"))
+    assert person.focus().objectName() == "action_edit_ceiling"
+
+
+def test_enter_on_a_grant_opens_its_rule_and_saving_it_unchanged_changes_nothing(opener: Opener) -> None:
+    desk = opener(drawn())
+    person = Person(desk.window)
+    funding(desk).list.setFocus()
+    person.key(Key.Key_Return)
+    assert person.sees("edit_grant_ja")
+    person.click("action_grant_take")
+    assert plan_of(desk) == drawn()
+    assert desk.bench.document.undo_name is None
+
+
+def test_other_sources_and_the_what_if_are_shown_as_tables_to_copy(opener: Opener) -> None:
+    desk = opener(drawn())
+    person = Person(desk.window)
+    funding(desk)
+    person.click("action_other_sources")
+    assert ("姉妹都市交流事業", "国庫", "500") in person.rows("table_chart", (0, 1, 4))
+    person.key(Key.Key_Escape)
+    person.click("check_refused_half")
+    person.click("action_refused_table")
+    assert person.rows("table_chart", (0, 1, 2)) == [
+        ("交流補助 令和8年度", "600", "600"), ("一般財源", "2,400", "3,000")
+    ]  # fmt: skip
+
+
+def test_switching_stage_and_unit_shows_that_columns_draws(opener: Opener) -> None:
+    desk = opener(drawn())
+    person = Person(desk.window)
+    funding(desk)
+    desk.bench.view.show_unit(Unit.YEN)
+    assert person.text("label_specific_total") == "1,300,000"
+    desk.bench.view.show_column((2025, "initial"))
+    settle()
+    assert person.text("label_specific_total") == "0"
+    assert not person.sees("check_refused_half")
