@@ -1,7 +1,8 @@
 """The Funding page: grants and what one of them pays at the left, the ceiling and what if refused at the right."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QCheckBox, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from citybudget.domain.grant_use import rounds_of
 from citybudget.domain.if_refused import if_refused
@@ -22,6 +23,9 @@ from citybudget.gui.widgets.label import Label
 from citybudget.gui.widgets.page_header import PageHeader
 from citybudget.reports import tables
 from citybudget.texts import numbers
+
+_SIDE, _BESIDE = 316, 660
+"""Widths at 100 %: of the cards at the right, and of what the calculation and the deadlines need side by side."""
 
 
 class FundingPage(Page):
@@ -188,6 +192,17 @@ class FundingPage(Page):
         shown = (self.context.plan, view.texts, view.column, view.unit, self.refused.chosen)
         self.edits.show_report(tables.refused_table(*shown))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._stand_lower()
+
+    def _stand_lower(self) -> None:
+        """The deadlines stand beside the calculation where there is room for both, else under it."""
+        px = self.context.theme.px
+        beside = self.width() - px(_SIDE + 60) >= px(_BESIDE)
+        directions = QBoxLayout.Direction
+        self._lower.setDirection(directions.LeftToRight if beside else directions.TopToBottom)
+
     def _restyle(self) -> None:
         px = self.context.theme.px
         self._whole.setContentsMargins(px(20), px(12), 0, 0)
@@ -197,5 +212,7 @@ class FundingPage(Page):
             layout.setSpacing(px(12))
         self.grants.setMinimumHeight(px(230))
         self.calculation.setMinimumWidth(px(380))
+        self.deadlines.setMinimumHeight(px(170))
         for card in (self.ceiling, self.refused):
-            card.setFixedWidth(px(316))
+            card.setFixedWidth(px(_SIDE))
+        self._stand_lower()
