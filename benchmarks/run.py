@@ -1,6 +1,6 @@
 """Every figure as a ratio to a floor measured in the same run: run.py [NAME ...] [--pairs N]
 
-Names: start, start-1000, start-10000, totals, edit, group, pack, chart, checks. Without a name all are measured.
+Names: start, start-1000, start-10000, totals, edit, group, pack, chart, checks, switch. Without a name all are measured.
 """
 
 import argparse
@@ -17,6 +17,7 @@ sys.path[:0] = [str(HERE), str(HERE.parent)]
 
 import floors
 from checking import Checking
+from cycle_workload import cycle_file
 from pairs import Ratio, in_turn, process, processes_in_turn
 from workload import YEARS, lines_workbook, plan, plan_file
 
@@ -113,6 +114,20 @@ def checks(_folder: Path, pairs: int) -> Figures:
     ]
 
 
+def switch(folder: Path, pairs: int) -> Figures:
+    """Year and stage switched on three pages of 1,000 programmes × 5 years × 6 stages, against a bare table filled."""
+    from switching import FilledTable, SwitchedWindow  # noqa: PLC0415  # Qt only where it is measured
+
+    path = cycle_file(folder, 1_000)
+    found: Figures = []
+    for page in ("programmes", "compare", "overview"):
+        with SwitchedWindow(path, page) as window:
+            floor = FilledTable(1_000)
+            name = f"switching the column on {page}, 1,000 programmes / bare table"
+            found.append(in_turn(name, window.switch, floor.fill, 2, pairs))
+    return found
+
+
 BENCHMARKS: dict[str, Callable[[Path, int], Figures]] = {
     "start": start,
     "start-1000": start_1000,
@@ -123,6 +138,7 @@ BENCHMARKS: dict[str, Callable[[Path, int], Figures]] = {
     "pack": pack,
     "chart": chart,
     "checks": checks,
+    "switch": switch,
 }
 
 

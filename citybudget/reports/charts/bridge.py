@@ -47,7 +47,7 @@ def draw_bridge(canvas: Canvas, box: Box, table: ReportTable, look: Look, texts:
     names = _names(canvas, bars, look, pitch - 8)
     foot = max(len(lines) for lines in names) * look.note * 1.2 + look.note * 0.6
     crowded = max(canvas.width(bar.value, size) for bar in bars) > pitch - 4
-    head = look.note * 2 + size * (3 if crowded else 1.7)
+    head = look.note * 1.6 + size * (2.8 if crowded else 1.5)
     area = Box(left, box.y + head, pitch * len(bars), max(box.height - head - foot, 10))
     placed = scale.placed(area, _STUB * look.zoom)
     _draw_bars(canvas, area, bars, placed, pitch, look)
@@ -88,7 +88,7 @@ class _Scale:
         return cls(min(low, 0), max(high, 0), cut=False)
 
     def placed(self, area: Box, stub: float) -> "_Placed":
-        bottom = area.bottom - (min(stub, area.height / 2) if self.cut else 0)
+        bottom = area.bottom - (min(stub, area.height * 0.3) if self.cut else 0)
         whole = self.high - self.low
         return _Placed(self, bottom, (bottom - area.y) / whole if whole else 0.0, area.bottom)
 
@@ -139,7 +139,8 @@ def _colour(bar: _Bar, place: int, look: Look) -> str:
 
 def _draw_break(canvas: Canvas, bar: Box, look: Look) -> None:
     """The mark that the bar does not begin at zero."""
-    y, rise = bar.bottom - 13 * look.zoom, 5 * look.zoom
+    rise = 4 * look.zoom
+    y = bar.bottom - min(13 * look.zoom, bar.height / 2)
     shares = ((0, 0.5), (0.33, -0.5), (0.67, 0.5), (1, -0.5))
     points = [(bar.x - 1 + (bar.width + 2) * along, y + rise * up) for along, up in shares]
     canvas.path(points, look.palette.surface, 4 * look.zoom)

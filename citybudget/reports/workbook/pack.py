@@ -1,6 +1,7 @@
 """From a plan to one workbook: the chosen sheets, written whole or not at all."""
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -80,12 +81,33 @@ def write_workbook(plan: Plan, path: Path, options: PackOptions, progress: Progr
     return path
 
 
+def write_alone(
+    plan: Plan, path: Path, options: PackOptions, name: str, write: Callable[[PackView, Sheet], None]
+) -> Path:
+    """One sheet that is none of the pack's, dressed as they are, in a file of its own; raises as `write_workbook`."""
+    target.check_folder(path)
+    buffer = BytesIO()
+    workbook = _workbook(buffer)
+    view = _view(plan, replace(options, sheets=()), workbook)
+    write(view, Sheet(workbook.add_worksheet(sheet_name(name, frozenset())), name, formulas=options.formulas))
+    workbook.close()
+    target.put(path, buffer.getvalue())
+    return path
+
+
 def workbook_bytes(plan: Plan, options: PackOptions, progress: Progress = silent) -> bytes:
     """The pack as a file's content."""
+    buffer = BytesIO()
+    workbook = _workbook(buffer)
+    _write(plan, options, workbook, progress)
+    workbook.close()
+    return buffer.getvalue()
+
+
+def _workbook(buffer: BytesIO) -> Any:
     import xlsxwriter  # noqa: PLC0415  # only a pack needs it
 
-    buffer = BytesIO()
-    workbook = xlsxwriter.Workbook(
+    return xlsxwriter.Workbook(
         buffer,
         {
             "in_memory": True,
@@ -94,9 +116,6 @@ def workbook_bytes(plan: Plan, options: PackOptions, progress: Progress = silent
             "strings_to_numbers": False,
         },
     )
-    _write(plan, options, workbook, progress)
-    workbook.close()
-    return buffer.getvalue()
 
 
 def _write(plan: Plan, options: PackOptions, workbook: Any, progress: Progress) -> None:

@@ -1,12 +1,15 @@
 """The Compare page: which columns it compares, what its controls do, what it copies, where it leads."""
 
+from pathlib import Path
 from typing import cast
 
 import pytest
+from openpyxl import load_workbook
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QMenu, QWidget
+from PySide6.QtWidgets import QComboBox, QFileDialog, QMenu, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
 
 from citybudget.domain.change import applied
 from citybudget.domain.edit import edit
@@ -274,3 +277,25 @@ def test_a_row_of_the_programme_tree_says_why(opener: Opener) -> None:
     assert menu is not None
     next(action for action in menu.actions() if action.objectName() == "action_why").trigger()
     assert explained(dialog(desk))[:2] == [["合計", "", "1,900,000"], ["日本語教室事業", "", "1,900,000"]]
+
+
+def test_the_overview_leads_to_all_changes(opener: Opener) -> None:
+    desk = opener()
+    desk.page("overview")
+    link = cast(QPushButton, desk.find(QPushButton, "action_compare_all"))
+    assert link.text() == "すべて比較"
+    QTest.mouseClick(link, Qt.MouseButton.LeftButton)
+    assert desk.find(QWidget, "page_compare").isVisible()
+
+
+def test_the_comparison_goes_into_a_workbook(
+    opener: Opener, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    target = tmp_path / "comparison.xlsx"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(target), ""))
+    page = compare(opener())
+    QTest.mouseClick(page.output, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(target.exists, timeout=20_000)
+    sheet = load_workbook(target, data_only=True).active
+    assert sheet is not None
+    assert [sheet.cell(4, column).value for column in (1, 2, 3)] == ["合計", 3400, 3700]

@@ -18,6 +18,7 @@ from citybudget.gui.models.compare_tree_model import CompareLook
 from citybudget.gui.pages.compare.columns_bar import ColumnsBar
 from citybudget.gui.pages.compare.compare_tree import CompareTree
 from citybudget.gui.pages.compare.copying import pasted
+from citybudget.gui.pages.compare.export import CompareExport
 from citybudget.gui.pages.overview.chart_card import ChartCard
 from citybudget.gui.pages.page import Page
 from citybudget.gui.theme import mark
@@ -40,7 +41,7 @@ GROUPINGS = {
 }
 _UNFOLDED_UP_TO = 100
 """Up to so many programmes the tree opens down to the nodes: more than that nobody reads from top to bottom."""
-_CHART_HEIGHT = 236
+_CHART_HEIGHT = 256
 _SMALL = 800
 
 
@@ -60,6 +61,9 @@ class ComparePage(Page):
         self.grouping.setObjectName("picker_compare_by")
         self.copy = SecondaryButton(theme, "", "copy")
         self.copy.setObjectName("action_compare_copy")
+        self.output = SecondaryButton(theme, "", "file-xls")
+        self.output.setObjectName("action_compare_export")
+        self.export = CompareExport(context, self)
         self.bar = ColumnsBar(theme)
         self.chart = ChartCard(theme, context.tasks, "chart_waterfall")
         self.card = QFrame()
@@ -73,6 +77,7 @@ class ComparePage(Page):
 
     def _lay_out(self) -> None:
         self.header.add(self.grouping)
+        self.header.add(self.output)
         self.header.add(self.copy)
         inside = QVBoxLayout(self.card)
         inside.setContentsMargins(1, 4, 1, 4)
@@ -92,6 +97,7 @@ class ComparePage(Page):
         self.bar.nodes_chosen.connect(self.tree.unfold_to_nodes)
         self.grouping.chosen.connect(lambda _by: self.refresh())
         self.copy.clicked.connect(self.copy_table)
+        self.output.clicked.connect(self._on_export)
         self.tree.copy_wanted.connect(self.copy_table)
         self.tree.asked.connect(lambda part: self.explain(part, self.columns()[1]))
         self.tree.menu_wanted.connect(self._show_menu)
@@ -124,6 +130,7 @@ class ComparePage(Page):
         )
         self.grouping.setAccessibleName(texts.say("Compare by"))
         self.grouping.set_choices([Choice(by, texts.say(words)) for by, words in GROUPINGS.items()])
+        self.output.setText(texts.say("To Excel…"))
         self.copy.setText(texts.say("Copy this table for pasting"))
         self.copy.setToolTip(texts.say("Copies what is unfolded, ready to be pasted into Excel"))
         self.tree.setAccessibleName(texts.say("Comparison"))
@@ -177,6 +184,10 @@ class ComparePage(Page):
         )
         self.context.tell(said, "", None)
 
+    def _on_export(self) -> None:
+        if self._compared is not None:
+            self.export.ask(self._compared)
+
     def explain(self, part: Part, at: Column) -> None:
         """Why a row shows what it does in one of its columns."""
         from citybudget.gui.dialogs.why_dialog import show_why  # noqa: PLC0415  # first use
@@ -217,4 +228,4 @@ class ComparePage(Page):
         self._column.setContentsMargins(px(20), px(12), px(20), px(12))
         self._column.setSpacing(px(12))
         low = self.window().height() < px(_SMALL)
-        self.chart.setFixedHeight(px(_CHART_HEIGHT - 36 if low else _CHART_HEIGHT))
+        self.chart.setFixedHeight(px(_CHART_HEIGHT - 52 if low else _CHART_HEIGHT))

@@ -22,9 +22,12 @@ REASON_FROM = 20
 
 
 class ChangesCard(Card):
-    """`chosen` gives the id of a programme that was clicked, or that Enter was pressed on."""
+    """`chosen` gives the id of a programme that was clicked, or that Enter was pressed on; `all_wanted` asks for all
+    of them, on the page that compares.
+    """
 
     chosen = Signal(str)
+    all_wanted = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, flush=True)
@@ -38,6 +41,9 @@ class ChangesCard(Card):
         self.nothing = Label("", "secondary")
         self.nothing.setContentsMargins(16, 0, 16, 0)
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        self._link = self.add_link()
+        self._link.setObjectName("action_compare_all")
+        self._link.clicked.connect(self.all_wanted)
         self.body.addWidget(self.table, 1)
         self.body.addWidget(self.nothing, 1)
 
@@ -46,6 +52,7 @@ class ChangesCard(Card):
         table = board.changes
         self.set_title(table.title)
         self.set_note(numbers.unit_note(texts, table.unit))
+        self._link.setText(texts.say("Compare all"))
         self.table.setAccessibleName(table.title)
         largest = max((abs(_whole(table, row, "change")) for row in table.rows), default=0)
         rows = [self._row(texts, board, row, largest) for row in table.rows]

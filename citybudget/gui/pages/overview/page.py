@@ -117,6 +117,7 @@ class OverviewPage(Page):
         self.all_years.clicked.connect(self._on_all_years)
         self.lens.chosen.connect(lambda _key: self.refresh())
         self.changes.chosen.connect(self._on_programme)
+        self.changes.all_wanted.connect(lambda: context.open_page("compare"))
         self.figures.asked.connect(self._explain)
         self.deadlines.chosen.connect(lambda grant_id: context.go_to(Place(grant_id=grant_id)))
         self.checks.chosen.connect(context.go_to)
