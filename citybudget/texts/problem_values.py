@@ -31,7 +31,7 @@ def found_value(texts: Texts, problem: Problem, unit: Unit) -> str:
         case "missing_this_year":
             return f"{_amount(texts, values['previous'], unit)} → {numbers.no_figure(texts)}"
         case "work_after_grant":
-            return f"{_day(texts, values['work_ends'])} ＞ {_day(texts, values['ends'])}"
+            return f"{_short(texts, values['work_ends'])} ＞ {_short(texts, values['ends'])}"
         case "commitment_period" if isinstance(year := values["figure_year"], int):
             return years.long(texts, year)
         case "verdict_missing" if isinstance(stage := values["stage"], str):
@@ -51,6 +51,10 @@ def _text(texts: Texts, values: dict[str, Value]) -> str:
 
 def _day(texts: Texts, value: Value) -> str:
     return years.day_in_year(texts, date.fromisoformat(value)) if isinstance(value, str) else ""
+
+
+def _short(texts: Texts, value: Value) -> str:
+    return years.day(texts, date.fromisoformat(value)) if isinstance(value, str) else ""
 
 
 def _amount(texts: Texts, value: Value, unit: Unit) -> str:

@@ -12,7 +12,7 @@ from citybudget.gui.theme import Theme, mark
 from citybudget.gui.widgets.button import PrimaryButton
 from citybudget.gui.widgets.card import Card
 from citybudget.gui.widgets.chip import Chip
-from citybudget.gui.widgets.label import Label
+from citybudget.gui.widgets.label import Label, Role
 from citybudget.gui.widgets.shown import set_shown
 from citybudget.reports.tables import TOTAL, history_columns_table
 from citybudget.texts import Texts, labels, numbers
@@ -157,29 +157,32 @@ class _Years(QWidget):
             label.deleteLater()
         self._labels = []
         place = problem.place
-        shown = problem.code in _WITH_YEARS and place.programme_id in plan.programmes and bool(place.stage)
+        over_years = problem.code in _WITH_YEARS and place.field != "reason"
+        shown = over_years and place.programme_id in plan.programmes and bool(place.stage)
         set_shown(self, shown)
         if not shown or place.programme_id is None or place.fiscal_year is None or place.stage is None:
             return
         table = history_columns_table(plan, texts, (place.programme_id, place.fiscal_year, place.stage), unit)
         key = next((row.key for row in table.rows if row.key == place.node), TOTAL)
-        self._add(0, texts.say("Fiscal year"), numbers.unit_note(texts, unit), head=True)
-        for place_of_row, word in enumerate(_OLDER, 1):
-            title = table.columns[table.column(word)].title
-            self._add(place_of_row, title, table.cell(key, word).text, strong=word == "request")
+        rate = table.columns[table.column("rate")].title
+        self._add(0, (texts.say("Fiscal year"), numbers.unit_note(texts, unit), rate), "note")
+        for row, word in enumerate(_OLDER, 1):
+            title, amount = table.columns[table.column(word)].title, table.cell(key, word).text
+            now = word == "request"
+            change = table.cell(key, "rate").text if now else ""
+            self._add(row, (title, amount, change), "strong" if now else "body")
 
-    def _add(self, row: int, name: str, amount: str, *, head: bool = False, strong: bool = False) -> None:
-        role = "note" if head else "strong" if strong else "body"
+    def _add(self, row: int, words_of_row: tuple[str, str, str], role: Role) -> None:
         rule = QFrame()
         rule.setFixedHeight(1)
         mark(rule, part="rule")
-        for place, words_of in enumerate((name, amount)):
-            label = Label(words_of, role)  # type: ignore[arg-type]  # each is one of the roles
+        for place, words_of in enumerate(words_of_row):
+            label = Label(words_of, role)
             label.setMinimumHeight(self._theme.px(22))
             if place:
                 label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             self._grid.addWidget(label, 2 * row, place)
             self._labels.append(label)
-        self._grid.addWidget(rule, 2 * row + 1, 0, 1, 2)
+        self._grid.addWidget(rule, 2 * row + 1, 0, 1, 3)
         self._labels.append(rule)
         self._grid.setVerticalSpacing(1)
