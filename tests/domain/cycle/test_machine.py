@@ -1,5 +1,6 @@
 """Whatever people do in the course of the years: what the budget's arithmetic and its locks promise holds."""
 
+from dataclasses import replace
 from itertools import accumulate
 
 import pytest
@@ -13,9 +14,11 @@ from citybudget.domain import stage as stages
 from citybudget.domain.bridge import Bar, bridge, stage_bridge
 from citybudget.domain.change import Change, applied, current
 from citybudget.domain.checks import Checked, check
+from citybudget.domain.compared import LEVELS, Compared
 from citybudget.domain.edit import edit
-from citybudget.domain.funding import GENERAL
+from citybudget.domain.funding import GENERAL, GrantStatus
 from citybudget.domain.grant_use import grant_uses
+from citybudget.domain.if_refused import if_refused
 from citybudget.domain.locks import refused, rounding_frozen
 from citybudget.domain.plan import Column, Plan
 from citybudget.domain.programme import Estimate
@@ -94,6 +97,7 @@ class Years(Course):
         _every_bridge_adds_up(plan, self.steps)
         if self.steps % 3 == 0:
             _no_open_amount_is_stale(plan)
+            _every_part_adds_up(plan, self.steps)
         if self.steps % 5 == 0:
             self.checked = _what_changed_is_checked_as_the_whole_is(plan, self.checked)
 
@@ -194,6 +198,21 @@ def _every_grouping_adds_up_to_the_cost(plan: Plan, number: int) -> None:
         assert sum(general_sums(plan, general, at).values()) == cost - paid
 
 
+def _every_part_adds_up(plan: Plan, number: int) -> None:
+    """What is compared adds up from the nodes to the total, by every grouping."""
+    columns = [*plan.columns, *((year, stages.CURRENT) for year in plan.fiscal_years())]
+    if not columns:
+        return
+    start, end = columns[number % len(columns)], columns[number * 7 % len(columns)]
+    for by in LEVELS:
+        compared = Compared(plan, by, start, end)
+        for part in compared.walk():
+            inside = compared.parts(part)
+            if inside:
+                assert sum(each.before or 0 for each in inside) == (part.before or 0), (by, part)
+                assert sum(each.after or 0 for each in inside) == (part.after or 0), (by, part)
+
+
 def _every_bridge_adds_up(plan: Plan, number: int) -> None:
     columns = list(plan.columns) or [(2026, stages.REQUEST)]
     at = columns[number % len(columns)]
@@ -225,6 +244,22 @@ def _no_open_amount_is_stale(plan: Plan) -> None:
     assert edit(plan, "reckoned", open_).steps == ()
     drawn = edits._shared_out(plan, {(key, at) for key in plan.grants for at in columns})
     assert [item for item in drawn if item != current(plan, item)] == []
+    for at in columns:
+        assert all(use.as_ruled for use in grant_uses(plan, at).values()), at
+        if at[1] != stages.SETTLEMENT and not stages.holds_differences(at[1]):
+            _what_if_refused_is_what_comes_when_it_is(plan, at)
+
+    for year in plan.fiscal_years():
+        parts = [at for at in plan.columns if at[0] == year and (at[1] == stages.INITIAL or _number(at[1]))]
+        if not any(plan.locked(at) for at in (*parts, (year, stages.CARRIED))):
+            assert all(use.as_ruled for use in grant_uses(plan, (year, stages.CURRENT)).values()), year
+
+
+def _what_if_refused_is_what_comes_when_it_is(plan: Plan, at: Column) -> None:
+    for grant in plan.grants.values():
+        said = if_refused(plan, at, [grant.id])
+        refused_ = applied(plan, edit(plan, "x", [replace(grant, status=GrantStatus.REFUSED)]))
+        assert said.then_yen == column_sums(refused_, By.SOURCE, at).get(GENERAL, 0)
 
 
 @pytest.mark.slow
