@@ -197,3 +197,13 @@ def test_a_commitment_survives_both(training: Path, run: Run) -> None:
         assert cycle.reached(document.plan, 2026) == "request"
     assert run("rollover", training)[0] == run("advance", training, "--year", 2026)[0] == 0
     assert plan_of(training).commitments["c"].ja == "窓口委託"
+
+
+def test_a_plan_that_somebody_else_has_open_is_left_alone(training: Path, run: Run) -> None:
+    with Document.open(training):
+        before = training.read_bytes()
+        for words in (("advance", training), ("rollover", training)):
+            code, out, err = run(*words)
+            assert (code, out, err.count("\n")) == (2, "", 1), words
+            assert "open since" in err
+        assert training.read_bytes() == before
