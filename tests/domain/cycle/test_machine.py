@@ -24,6 +24,7 @@ from citybudget.domain.plan import Column, Plan
 from citybudget.domain.programme import Estimate
 from citybudget.domain.returning import returned
 from citybudget.domain.totals import By, General, column, column_sums, general_sums, total_yen
+from citybudget.domain.why import figure_of, shares_of
 from tests.domain.cycle.course import STARTS, Course, plan_at
 
 RUNS, STEPS = 2_000, 50
@@ -199,15 +200,18 @@ def _every_grouping_adds_up_to_the_cost(plan: Plan, number: int) -> None:
 
 
 def _every_part_adds_up(plan: Plan, number: int) -> None:
-    """What is compared adds up from the nodes to the total, by every grouping."""
+    """What is compared adds up from the nodes to the total, by every grouping, and so does why it is what it is."""
     columns = [*plan.columns, *((year, stages.CURRENT) for year in plan.fiscal_years())]
     if not columns:
         return
     start, end = columns[number % len(columns)], columns[number * 7 % len(columns)]
-    for by in LEVELS:
+    for place, by in enumerate(LEVELS):
         compared = Compared(plan, by, start, end)
         for part in compared.walk():
             inside = compared.parts(part)
+            if place == number % len(LEVELS):
+                why = shares_of(plan, figure_of(compared, part, end))
+                assert sum(share.amount_yen for share in why) == (part.after or 0), (by, part)
             if inside:
                 assert sum(each.before or 0 for each in inside) == (part.before or 0), (by, part)
                 assert sum(each.after or 0 for each in inside) == (part.after or 0), (by, part)
