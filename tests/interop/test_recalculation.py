@@ -12,10 +12,12 @@ from citybudget.domain.amount import RoundHow, Rounding, RoundWhere, Unit
 from citybudget.domain.category import Category
 from citybudget.domain.funding import EligibleNode, Funding, Grant, GrantStatus
 from citybudget.domain.plan import Column, ExchangeRate, Plan, PlanYear
+from citybudget.reports.tables import SourceColumns
 from citybudget.reports.workbook import PackOptions, write_workbook
 from citybudget.samples import build
 from tests.domain.plans import LEAF, PILLAR, empty_plan, initial, programme, request, with_entities
 from tests.interop import recalculation
+from tests.reports.cycle_plan import STAGES, whole_year
 
 pytestmark = pytest.mark.slow
 
@@ -136,6 +138,17 @@ def test_rates_and_shares_that_end_in_a_half_are_reckoned_alike(tmp_path: Path) 
     assert -7.5 in {value for value in recalculation.results(book).values() if isinstance(value, float)}
     empty = _pack(empty_plan(), tmp_path / "empty.xlsx", (2026, "request"))
     _nothing_differs([book, empty], tmp_path)
+
+
+def test_every_stage_of_a_year_is_reckoned_alike(tmp_path: Path) -> None:
+    """A request that is cut, restored, struck out, supplemented twice, spent and carried over, in every form."""
+    plan = whole_year(_rough_plan(Rounding()), "a", "b", "b")
+    books = []
+    for number, stage in enumerate(STAGES):
+        columns = list(SourceColumns)[number % 3]
+        options = PackOptions("ja", list(Unit)[number % 3], (2026, stage), NOW, source_columns=columns)
+        books.append(write_workbook(plan, tmp_path / f"{stage}.xlsx", options))
+    _nothing_differs(books, tmp_path)
 
 
 def test_a_wrong_result_is_found(tmp_path: Path) -> None:

@@ -67,7 +67,8 @@ def _widths(table: ReportTable) -> list[float]:
 def _height(sheet: Sheet, texts: list[str], row: int, widths: list[float]) -> None:
     """Rows with a datum wider than its column are higher."""
     pairs = zip(texts, widths, strict=True)
-    lines = max(line_count(one_line(text), width, _SIZE) if len(text) > 3 else 1 for text, width in pairs)
+    counts = (line_count(one_line(text), width, _SIZE) for text, width in pairs if len(text) > 3)
+    lines = max(counts, default=1)
     sheet.raw.set_row(row, height(lines, _SIZE))
 
 

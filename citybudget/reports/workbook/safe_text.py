@@ -1,6 +1,7 @@
 """A person's text made fit for a cell, a sheet's name or a page's header, and nothing but text."""
 
 import re
+from functools import lru_cache
 
 LONGEST = 32_767
 """UTF-16 units a cell holds."""
@@ -35,6 +36,7 @@ def _units(text: str) -> int:
     return len(text) + sum(1 for character in text if character > "\uffff")
 
 
+@lru_cache(maxsize=8192)
 def one_line(text: str) -> str:
     """The text on one line, for names and cells that hold one datum."""
     return " ".join(cell_text(text).split())

@@ -44,6 +44,7 @@ def line_width(text: str) -> float:
     return sum(map(_em, text))
 
 
+@lru_cache(maxsize=16384)
 def line_count(text: str, width: float, size: float) -> int:
     """Lines a text takes in a cell of `width` characters at `size` points."""
     ems = (width * PIXELS_PER_CHARACTER - _PADDING) * _SLACK / (size * 96 / 72)

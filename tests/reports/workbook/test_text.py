@@ -12,10 +12,20 @@ from openpyxl import Workbook
 
 from citybudget.domain.amount import Unit
 from citybudget.domain.category import Category
-from citybudget.domain.funding import Funding
+from citybudget.domain.commitment import Commitment, YearFigure
+from citybudget.domain.funding import Ceiling, Funding, Grant
 from citybudget.domain.partner import Partner
-from citybudget.domain.plan import Municipality, Plan
-from citybudget.domain.programme import Account, Estimate, Line, Programme, ProgrammeYear
+from citybudget.domain.plan import Municipality, Plan, PlanYear, YearStage
+from citybudget.domain.programme import (
+    Account,
+    Answer,
+    Estimate,
+    Line,
+    NodeAmount,
+    NodeDecision,
+    Programme,
+    ProgrammeYear,
+)
 from citybudget.reports.workbook import PackOptions
 from citybudget.reports.workbook.pack import workbook_bytes
 from citybudget.reports.workbook.safe_text import (
@@ -66,14 +76,23 @@ def _full_of(text: str) -> Plan:
         officer=text, extension=text, purpose_ja=text, purpose_en=text, partner_ids=("p",),
     )  # fmt: skip
     year = ProgrammeYear("a", 2026, outline_ja=text, outline_en=text, changes_ja=text, changes_en=text)
-    fee = Funding("f", "fee", text, 1000)
-    estimate = Estimate("a", 2026, "request", lines=(Line("l", "travel", text, text),), funding=(fee,))
+    fee, draw = Funding("f", "fee", text, 1000), Funding("d", "national", text, 500, None, "g")
+    grant = Grant("g", text, text, conditions_ja=text, source_note=text, funder_ja=text, funder_en=text)
+    said = NodeDecision("travel", text, Answer.RE_REQUESTED, 1, text)
+    cut = Estimate("a", 2026, "finance", (NodeAmount("travel", 900),), decisions=(said,))
+    matter = Commitment("m", text, text, "a", 2027, 2028, 5, (YearFigure(2027, 5),))
+    estimate = Estimate("a", 2026, "request", lines=(Line("l", "travel", text, text),), funding=(fee, draw))
+    ceiling = PlanYear(2026, ceilings=(Ceiling(1, None, text),))
     return Plan(
         Municipality(text, text, text, text, note_ja=text, note_en=text),
         categories={"P": Category("P", text, text), "L": Category("L", text, text, "P")},
         programmes={"a": programme},
         programme_years={("a", 2026): year},
-        columns={(2026, "request"): {"a": estimate}},
+        columns={(2026, "request"): {"a": estimate}, (2026, "finance"): {"a": cut}},
+        grants={"g": grant},
+        years={2026: ceiling},
+        year_stages={(2026, "finance"): YearStage(2026, "finance", note=text)},
+        commitments={"m": matter},
         partners={"p": Partner("p", text, text)},
     )
 
@@ -85,6 +104,11 @@ def test_dangerous_text_is_literal_everywhere(text: str, pack: Pack) -> None:
     cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row]
     assert sum(_read(cell.value) == literal for cell in cells) >= 10
     assert all(cell.hyperlink is None for cell in cells)
+    assert {"事項別明細", "財源内訳", "段階比較"} <= {
+        sheet.title
+        for sheet in book
+        if any(literal in _read(cell.value) for row in sheet.iter_rows() for cell in row)
+    }
     own = [cell for cell in cells if _read(cell.value) in (literal, one_line(text))]
     assert {cell.data_type for cell in own} == {"s"}
     assert literal in _read(book["主要事業一覧"]["B5"].value)
