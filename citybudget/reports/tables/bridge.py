@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from citybudget.domain import bridge as bridges
+from citybudget.domain import stage as stages
 from citybudget.domain.amount import Unit
 from citybudget.domain.bridge import END, OTHERS, START, Bar, Bridge, bridge, stage_bridge
 from citybudget.domain.plan import Column, Plan
@@ -85,6 +86,8 @@ def _stage_name(texts: Texts, at: Column, bar: Bar) -> str:
             return texts.within("bridge", "Unspent or carried over")
         case bridges.END:
             return texts.within("bridge", "After {stage}", stage=labels.stage(texts, at[1]))
+        case word if stages.supplementary_number(word) is not None:
+            return labels.short_stage(texts, word)
         case word:
             return labels.short_column(texts, (at[0], word)) if bar.level else labels.stage(texts, word)
 

@@ -154,6 +154,8 @@ def test_the_grouping_can_be_chosen(opener: Opener, by: By, second: str) -> None
     pick(page.grouping, page.grouping.itemText(place))
     assert shown(page)[1][0] == second
     assert shown(page)[0] == ["合計", "3,400", "3,700", "300", "8.8"]
+    to_node = by is By.PROGRAMME
+    assert page.bar.to_node.text() == ("節まで開く" if to_node else "事業まで開く")
 
 
 def test_the_bridge_shows_what_the_tree_shows(opener: Opener) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QWidget
 from citybudget.domain import stage as stages
 from citybudget.domain.amount import Unit
 from citybudget.domain.plan import Column, Plan
+from citybudget.domain.totals import By
 from citybudget.gui.models.compare_filter import Moved
 from citybudget.gui.theme import Theme, mark
 from citybudget.gui.widgets.button import IconButton
@@ -140,6 +141,11 @@ class ColumnsBar(QFrame):
         }
         self.filter.set_items([Segment(key, name, f"filter_change_{key}") for key, name in names.items()])
 
+    def show_innermost(self, texts: Texts, innermost: By) -> None:
+        """What everything unfolds to: nodes, or programmes where those stand innermost."""
+        to_node = innermost is By.NODE
+        self.to_node.setText(texts.say("Unfold to nodes") if to_node else texts.say("Unfold to programmes"))
+
     def wanted(self) -> Moved:
         """The choice of the filter."""
         found = self.filter.value()
@@ -157,7 +163,6 @@ class ColumnsBar(QFrame):
         self.end.retranslate(texts.within("compare", "To"), year, stage)
         self.swap.set_name(texts.say("Swap the two columns"))
         self.filter.set_name(texts.say("Show"))
-        self.to_node.setText(texts.say("Unfold to nodes"))
         self.stress.setAccessibleName(texts.say("Changes in bold"))
         chosen = self.stress.value()
         self.stress.set_choices([Choice(yen, _stress_words(texts, yen)) for yen in STRESSED])

@@ -118,6 +118,7 @@ class ComparePage(Page):
         start, end = self.columns()
         self._compared = Compared(plan, self._by(), start, end)
         self.bar.show_columns(plan, texts, start, end)
+        self.bar.show_innermost(texts, self._compared.levels[-1])
         self.bar.show_counts(texts, counted(self._compared))
         self._show_chart()
         self._show_tree()
