@@ -48,7 +48,7 @@ def _row(sheet: Sheet, item: TableRow, row: int, words: Any, looks: list[Any]) -
     for place, (found, number) in enumerate(zip(item.cells, looks, strict=True)):
         if number is None:
             if found.text:
-                sheet.text(row, place, one_line(found.text), words)
+                sheet.literal(row, place, one_line(found.text), words)
         elif isinstance(found.value, int):
             sheet.number(row, place, found.value, number)
 
@@ -67,9 +67,8 @@ def _widths(table: ReportTable) -> list[float]:
 def _height(sheet: Sheet, texts: list[str], row: int, widths: list[float]) -> None:
     """Rows with a datum wider than its column are higher."""
     pairs = zip(texts, widths, strict=True)
-    counts = (line_count(one_line(text), width, _SIZE) for text, width in pairs if len(text) > 3)
-    lines = max(counts, default=1)
-    sheet.raw.set_row(row, height(lines, _SIZE))
+    counts = (line_count(one_line(text), width, _SIZE) for text, width in pairs if len(text) > width / 3)
+    sheet.raw.set_row(row, height(max(counts, default=1), _SIZE))
 
 
 def columns(view: PackView) -> tuple[Column, ...]:

@@ -41,10 +41,13 @@ class Sheet:
 
     def text(self, row: int, column: int, text: str, style: Any) -> None:
         """Text, whatever it looks like."""
-        if not text:
+        if text:
+            self.literal(row, column, cell_text(text), style)
+        else:
             self.raw.write_blank(row, column, None, style)
-            return
-        safe = cell_text(text)
+
+    def literal(self, row: int, column: int, safe: str, style: Any) -> None:
+        """Text that was made fit for a cell already."""
         if safe.startswith("<r>") and safe.endswith("</r>"):
             # XlsxWriter takes such a string for its own rich text and would write it unescaped.
             self.raw.write_rich_string(row, column, style, safe[:1], style, safe[1:], style)

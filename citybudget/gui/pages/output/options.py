@@ -127,7 +127,7 @@ class OptionsCard(Card):
             say("Language"),
             say("Unit"),
             say("Year and stage"),
-            say("Columns of funding sources"),
+            say("Source columns"),
             say("Form of charts"),
             say("Folder"),
             say("File name"),

@@ -224,4 +224,4 @@ class OutputPage(Page):
         self._column.setContentsMargins(px(20), px(12), px(20), px(12))
         for layout in (self._column, self._row, self._left):
             layout.setSpacing(px(12))
-        self.options.setFixedWidth(px(312))
+        self.options.setFixedWidth(px(328))
