@@ -15,6 +15,7 @@ from citybudget.document import Document
 from citybudget.domain.acknowledging import acknowledged
 from citybudget.domain.checks import check
 from citybudget.domain.problem import Severity
+from citybudget.reports.charts import BRIDGES, FORMS
 from citybudget.texts import Texts
 
 Run = Callable[..., tuple[int, str, str]]
@@ -238,6 +239,14 @@ def test_verify_says_no_to_a_damaged_file(training: Path, run: Run) -> None:
     assert code == 1
     assert err.count("\n") == 1
     assert training.read_bytes() == bytes(content)
+
+
+@pytest.mark.parametrize("kind", BRIDGES)
+def test_a_bridge_is_drawn_by_the_command_line(training: Path, tmp_path: Path, run: Run, kind: str) -> None:
+    for form in FORMS:
+        out = tmp_path / f"{kind}.{form}"
+        assert run("chart", training, out, "--kind", kind, "--year", "2024")[0] == 0
+        assert out.stat().st_size > 1_000
 
 
 def test_the_demo_does_the_whole_job_and_keeps_what_is_there(tmp_path: Path, run: Run) -> None:

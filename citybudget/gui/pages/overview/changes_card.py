@@ -5,6 +5,7 @@ from typing import cast
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 
+from citybudget.domain.compared import REASON_FROM
 from citybudget.domain.programme import Kind
 from citybudget.gui.models.cell_table_model import CellRow, CellTableModel, Heading
 from citybudget.gui.pages.overview.board import Board
@@ -16,9 +17,6 @@ from citybudget.gui.widgets.label import Label
 from citybudget.gui.widgets.tables import DataTable
 from citybudget.reports.table import ReportTable, TableRow
 from citybudget.texts import Texts, numbers
-
-REASON_FROM = 20
-"""A change of more per cent than this asks for a reason."""
 
 
 class ChangesCard(Card):
