@@ -92,7 +92,9 @@ def _next(plan: Plan, year: int, to: str | None) -> str:
         if stage not in found and (
             stage not in cycle.course(plan, year) or stage not in plan.opened_stages(year)
         ):
-            raise UserError("stage_not_next", year=year, stage=stage, stages=", ".join(found) or "–")
+            if not found:
+                raise UserError("year_settled", year=year)
+            raise UserError("stage_not_next", year=year, stage=stage, stages=", ".join(found))
         return stage
     if not found:
         raise UserError("year_settled", year=year)

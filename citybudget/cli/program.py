@@ -1,5 +1,6 @@
 """The group of all commands: loads only the one that is called and turns errors into one sentence."""
 
+import re
 import sys
 from collections.abc import Sequence
 from copy import copy
@@ -21,6 +22,8 @@ _HELP = N_(
     "Plan the budget of a municipality's international programmes.\n\nWithout a command the window opens; "
     "`citybudget FILE` opens it with a plan."
 )
+
+_TOO_MUCH = re.compile(r"Got unexpected extra arguments? \((.*)\)$", re.DOTALL)
 
 
 @dataclass(slots=True)
@@ -142,17 +145,34 @@ def _usage_sentence(texts: Texts, error: click.ClickException) -> str:
             name = error.param.make_metavar(error.ctx) if error.param and error.ctx else ""
             return texts.say("{name} is missing. See: {help}", name=name, help=help_command)
         case click.BadParameter():
-            name = error.param.human_readable_name if error.param else ""
-            return texts.say(
-                "The value of {name} can't be used: {detail} See: {help}",
-                name=name, detail=error.format_message(), help=help_command,
-            )  # fmt: skip
+            return texts.say("{detail} See: {help}", detail=_bad_value(texts, error), help=help_command)
+        case click.BadOptionUsage():
+            return texts.say("{name} needs a value. See: {help}", name=error.option_name, help=help_command)
         case _:
             return texts.say(
                 "This can't be understood: {detail} See: {help}",
-                detail=error.format_message(),
+                detail=_too_much(texts, error.format_message()),
                 help=help_command,
             )
+
+
+def _bad_value(texts: Texts, error: click.BadParameter) -> str:
+    """What a value may be; click's own sentences are English only."""
+    param = error.param
+    name = (param.opts[-1] if param.opts else "") if param else ""
+    match param.type if param else None:
+        case click.Choice() as choice:
+            return texts.say("{name} takes one of {choices}.", name=name, choices=", ".join(choice.choices))
+        case kind if kind is click.INT:
+            return texts.say("{name} takes a whole number.", name=name)
+        case _:
+            return texts.say("The value of {name} can't be used.", name=name)
+
+
+def _too_much(texts: Texts, detail: str) -> str:
+    """click's English sentence on words nobody asked for, in the language of the call; any other as it is."""
+    found = _TOO_MUCH.match(detail)
+    return texts.say("too many words: {words}.", words=found[1]) if found else detail
 
 
 def _help_command(error: click.ClickException) -> str:

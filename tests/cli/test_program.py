@@ -160,3 +160,21 @@ def test_progress_is_a_bar_on_a_terminal_and_nothing_elsewhere(monkeypatch: pyte
     with Bar(Texts("en")) as bar:
         bar.progress(1, 2)
     assert silent.getvalue() == ""
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (("totals", "x", "--by", "node", "--year", "abc"),
+         "--year は整数で指定してください。使い方：citybudget totals --help"),
+        (("export", "x", "o.xlsx", "--source-columns", "5"),
+         "--source-columns は 4, 8, 10 のいずれかで指定してください。使い方：citybudget export --help"),
+        (("totals", "x", "--by", "node", "--year"), "--year の後に値を書いてください。使い方：citybudget --help"),
+        (("check", "x", "y"), "読み取れません：余分な語があります：y。 使い方：citybudget check --help"),
+    ],
+)  # fmt: skip
+def test_wrong_use_is_told_in_the_language_of_the_call_alone(
+    words: tuple[str, ...], sentence: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main([words[0], "--language=ja", *words[1:]], lambda _path: 0) == 2
+    assert capsys.readouterr().err == f"{sentence}\n"
