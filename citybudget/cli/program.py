@@ -170,7 +170,7 @@ def _bad_value(texts: Texts, error: click.BadParameter) -> str:
 
 
 def _too_much(texts: Texts, detail: str) -> str:
-    """click's English sentence on words nobody asked for, in the language of the call; any other as it is."""
+    """The English sentence on words nobody asked for in the language of the call; any other as it is."""
     found = _TOO_MUCH.match(detail)
     return texts.say("too many words: {words}.", words=found[1]) if found else detail
 
