@@ -75,7 +75,11 @@ def test_from_the_initial_budget_on_the_stage_has_to_be_named(training: Path, ru
 def test_from_a_settled_year_no_stage_follows_whichever_is_asked_for(training: Path, run: Run) -> None:
     for asked in ([], ["--to", "supplementary-9"]):
         code, out, err = run("advance", training, "--year", 2024, *asked)
-        assert (code, out, err) == (2, "", "FY2024 has its settlement already, and no stage comes after it.\n")
+        assert (code, out, err) == (
+            2,
+            "",
+            "FY2024 has its settlement already, and no stage comes after it.\n",
+        )
 
 
 def test_a_fixed_stage_is_unlocked_with_a_reason_and_only_then(training: Path, run: Run) -> None:
