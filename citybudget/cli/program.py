@@ -23,7 +23,7 @@ _HELP = N_(
     "`citybudget FILE` opens it with a plan."
 )
 
-_TOO_MUCH = re.compile(r"Got unexpected extra arguments? \((.*)\)$", re.DOTALL)
+_TOO_MUCH = re.compile(r"Got\sunexpected\sextra\sarguments?\s\((.*)\)$", re.DOTALL)
 
 
 @dataclass(slots=True)
