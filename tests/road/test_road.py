@@ -236,7 +236,7 @@ def _check_statement_funding_and_stages(road: Road, pack: Pack, at: Column) -> N
     """事項別明細, 財源内訳, and every stage of the year in 段階比較 with the bridges that end at this one."""
     total, sources = road.file.total(at), amounts(road.file.figures("source", at))
     whole, by_node = pack.itemised()
-    assert whole == total
+    assert whole == (total if not _adds(at) else (total[0], _so_far(road, at) - total[0]))
     assert _nonzero(by_node) == amounts(road.file.figures("node", at))
     assert _nonzero(pack.entries()) == {key: yen for key, yen in sources.items() if key != "general"}
     assert pack.identity() == (total[0], total[0], 0)
@@ -247,6 +247,10 @@ def _check_statement_funding_and_stages(road: Road, pack: Pack, at: Column) -> N
         wanted = {codes[key]: yen for key, yen in amounts(road.file.figures("programme", place)).items()}
         assert _nonzero(found) == wanted, (at, stage)
     assert set(pack.bridge_ends()) <= {total[0], _so_far(road, at)}
+
+
+def _adds(at: Column) -> bool:
+    return at[1] == "carried-over" or at[1].startswith("supplementary-")
 
 
 def _so_far(road: Road, at: Column) -> int:

@@ -1,19 +1,20 @@
 """Where is the budget booked? 会計・款・項・目 with their nodes and programmes: the sheet 事項別明細."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 from citybudget.domain import node as nodes
+from citybudget.domain import stage as stages
 from citybudget.domain.amount import Unit
 from citybudget.domain.plan import Column, Plan
 from citybudget.domain.programme import Account, Estimate, Line, Programme
-from citybudget.domain.stage import has_lines
-from citybudget.domain.totals import By, TotalRow, column, sums, totals
+from citybudget.domain.totals import By, TotalRow, column, sums
 from citybudget.reports.table import Cell, CellKind, ReportTable, RowRole, TableColumn, TableRow
 from citybudget.reports.tables.cells import EMPTY, Cells, compared_columns, text
 from citybudget.reports.tables.figures import compared_with
+from citybudget.reports.tables.form import form_columns
 from citybudget.reports.tables.funding import SourceColumns, grouped, groups
 from citybudget.reports.tables.grouped import TOTAL
 from citybudget.reports.tables.notes import finished, marked
@@ -73,22 +74,51 @@ def itemised_table(
     """Groups inside each other down to the subitem (parent = the key above), then nodes and programmes, and the total.
 
     `level` is the row's `Level`. Only groups have last year, change and sources; a programme's amount is what it
-    books under the node, `explained` its lines. Programmes without an account stand last, under no name.
+    books under the node, `explained` its lines. Programmes without an account stand last, under no name. A
+    supplementary budget stands beside what was there before it, with their sum (`after`) in place of the change.
     """
     base = compared_with(plan, at, baseline)
+    side = _Side.of(plan, at, base)
     cells = Cells(texts, unit)
     rows: list[TableRow] = []
-    for booked in _ordered(_tree(plan, at, base)):
-        rows.extend(_rows(plan, texts, booked, None, cells, columns, base))
+    for booked in _ordered(_tree(plan, at, side)):
+        rows.extend(_rows(plan, texts, booked, None, cells, columns, side))
     if rows:
-        rows.append(_total(plan, texts, at, cells, columns, base))
+        rows.append(_total(plan, texts, at, cells, columns, side))
     title = texts.say("Itemised statement of expenditure")
-    table = ReportTable("itemised", title, unit, _heads(texts, at, base, columns), tuple(rows))
+    table = ReportTable("itemised", title, unit, _heads(texts, at, base, columns, side), tuple(rows))
     return finished(plan, texts, at, table)
 
 
-def _heads(texts: Texts, at: Column, base: Column | None, columns: SourceColumns) -> tuple[TableColumn, ...]:
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """What a statement stands beside: last year's column, or the budget that a supplementary one is added to."""
+
+    held: Mapping[str, Estimate]
+    there: bool
+    added: bool
+
+    @classmethod
+    def of(cls, plan: Plan, at: Column, base: Column | None) -> "_Side":
+        if stages.holds_differences(at[1]):
+            return cls(form_columns(plan, at, base).held(plan)[-1], there=True, added=True)
+        return cls(column(plan, base) if base is not None else {}, there=base is not None, added=False)
+
+    def cells(self, now: int | None, before: int | None, cells: Cells) -> tuple[Cell, ...]:
+        """Amount, what it stands beside, and their sum or difference."""
+        if self.added:
+            return (cells.amount(now), cells.amount(before), cells.amount((now or 0) + (before or 0)))
+        row = TotalRow("", now or 0, (before or 0) if self.there else None)
+        return cells.compared(row, now=now is not None, before=before is not None)[:3]
+
+
+def _heads(
+    texts: Texts, at: Column, base: Column | None, columns: SourceColumns, side: _Side
+) -> tuple[TableColumn, ...]:
     amount, previous, change, _ = compared_columns(texts, at, base)
+    if side.added:
+        previous = TableColumn("previous", texts.say("Before"), CellKind.AMOUNT)
+        change = TableColumn("after", texts.say("After"), CellKind.AMOUNT)
     return (
         TableColumn("level", texts.say("Level")),
         TableColumn("number", texts.say("Node no.")),
@@ -101,10 +131,10 @@ def _heads(texts: Texts, at: Column, base: Column | None, columns: SourceColumns
     )
 
 
-def _tree(plan: Plan, at: Column, base: Column | None) -> dict[str, _Booked]:
+def _tree(plan: Plan, at: Column, side: _Side) -> dict[str, _Booked]:
     """Every account with what is booked under it, each level holding all that stands below."""
     top: dict[str, _Booked] = {}
-    now, before = column(plan, at), column(plan, base) if base is not None else {}
+    now, before = column(plan, at), side.held
     for programme in plan.ordered_programmes():
         pair = (now.get(programme.id), before.get(programme.id))
         if pair == (None, None):
@@ -143,19 +173,21 @@ def _rows(
     parent: str | None,
     cells: Cells,
     columns: SourceColumns,
-    base: Column | None,
+    side: _Side,
 ) -> Iterator[TableRow]:
-    now = sum(sums(plan, By.NODE, booked.now).values())
-    before = sum(sums(plan, By.NODE, booked.before).values())
-    row = TotalRow(booked.key, now, before if base is not None else None)
-    compared = cells.compared(row, now=bool(booked.now), before=bool(booked.before))[:3]
+    compared = side.cells(_sum(plan, booked.now), _sum(plan, booked.before), cells)
     paid = _paid(plan, booked.now, columns, cells)
     head = (_level(texts, booked.level), EMPTY, text(_name(texts, booked)))
     yield TableRow(booked.key, (*head, *compared, *paid, EMPTY), RowRole.GROUP, parent)
     for inside in _ordered(booked.inside):
-        yield from _rows(plan, texts, inside, booked.key, cells, columns, base)
+        yield from _rows(plan, texts, inside, booked.key, cells, columns, side)
     if booked.level is Level.SUBITEM:
         yield from _nodes(plan, texts, booked, cells, len(groups(columns)))
+
+
+def _sum(plan: Plan, estimates: Sequence[Estimate]) -> int | None:
+    """Whole yen of some estimates, None where there are none."""
+    return sum(sums(plan, By.NODE, estimates).values()) if estimates else None
 
 
 def _name(texts: Texts, booked: _Booked) -> str:
@@ -215,7 +247,7 @@ def _named(texts: Texts, programme: Programme) -> str:
 
 def _explained(texts: Texts, estimate: Estimate, node: str) -> str:
     """What a programme's lines under a node are, in the words of whoever typed them."""
-    if not has_lines(estimate.stage):
+    if not stages.has_lines(estimate.stage):
         return ""
     names = list(dict.fromkeys(_words(line) for line in estimate.lines if line.node == node and _words(line)))
     return texts.listed([*names[:_MOST_LINES], *(["…"] if len(names) > _MOST_LINES else [])])
@@ -226,11 +258,9 @@ def _words(line: Line) -> str:
 
 
 def _total(
-    plan: Plan, texts: Texts, at: Column, cells: Cells, columns: SourceColumns, base: Column | None
+    plan: Plan, texts: Texts, at: Column, cells: Cells, columns: SourceColumns, side: _Side
 ) -> TableRow:
-    found = totals(plan, By.SOURCE, *at, base)
-    here = list(column(plan, at).values())
-    before = bool(column(plan, base)) if base is not None else False
-    compared = cells.compared(found.total, now=bool(here), before=before)[:3]
+    here, before = list(column(plan, at).values()), list(side.held.values())
+    compared = side.cells(_sum(plan, here), _sum(plan, before), cells)
     head = (EMPTY, EMPTY, text(texts.say("Total")))
     return TableRow(TOTAL, (*head, *compared, *_paid(plan, here, columns, cells), EMPTY), RowRole.TOTAL)

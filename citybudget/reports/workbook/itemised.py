@@ -77,8 +77,8 @@ def _headings(view: PackView, sheet: Sheet, table: ReportTable, grid: ItemisedGr
     tall: Mapping[int, str] = {
         SUBITEM: texts.say("Subitem (moku)"),
         NOW: labels.column(texts, view.options.at),
-        PREVIOUS: labels.column(texts, view.base) if view.base else titles["previous"],
-        CHANGE: titles["change"],
+        PREVIOUS: labels.column(texts, view.base) if view.base and "change" in titles else titles["previous"],
+        CHANGE: titles.get("change") or titles["after"],
     }
     for place, word in tall.items():
         sheet.merged(row, place, place, word, look, row + 1)
@@ -107,6 +107,8 @@ class _Writer:
         self._item = RowStyles.of(view.styles, valign="top", bottom=0)
         self._open = view.styles.get(left=1, right=1, left_color=RULE, right_color=RULE)
         self._row = 0
+        self._added = "after" in self._places
+        self._beside = self._added or view.base is not None
 
     def write(self, found: tuple[list[_Branch], TableRow | None], row: int) -> int:
         """Every account, and the total; the row behind is returned."""
@@ -170,8 +172,8 @@ class _Writer:
                 else self._view.now
             )
             added = scale.settled(f'SUMIF({marks},"{_SUBITEM}",{block(*rows, place)})')
-            look = looks.change if place == CHANGE else looks.figure(yen)
-            if place in (PREVIOUS, CHANGE) and self._view.base is None:
+            look = looks.change if place == CHANGE and not self._added else looks.figure(yen)
+            if place in (PREVIOUS, CHANGE) and not self._beside:
                 sheet.text(self._row, place, self._view.none, look)
             else:
                 sheet.formula(self._row, place, f"={added}", scale.cell(yen or 0), look)
@@ -212,14 +214,16 @@ class _Writer:
 
     def _compared(self, row: int, amounts: Mapping[int, int | None]) -> None:
         view, sheet, looks = self._view, self._sheet, self._item
-        if view.base is None:
+        if not self._beside:
             for place in (PREVIOUS, CHANGE):
                 sheet.text(row, place, view.none, looks.change)
             return
         before, now = amounts[PREVIOUS] or 0, amounts[NOW] or 0
         sheet.number(row, PREVIOUS, view.past.cell(before), looks.figure(amounts[PREVIOUS]))
-        gap = view.both.settled(f"{cell(row, NOW)}-{cell(row, PREVIOUS)}")
-        sheet.formula(row, CHANGE, f"={gap}", view.both.cell(now - before), looks.change)
+        sign, reached = ("+", now + before) if self._added else ("-", now - before)
+        found = view.both.settled(f"{cell(row, NOW)}{sign}{cell(row, PREVIOUS)}")
+        look = looks.amount if self._added else looks.change
+        sheet.formula(row, CHANGE, f"={found}", view.both.cell(reached), look)
 
     def _paid(self, place: tuple[int, int], yen: int | None) -> None:
         view, grid, look = self._view, self._grid, self._item.figure(yen)
@@ -294,7 +298,7 @@ class _Writer:
         places.itemised["amounts"] = sheet.there(fixed(*rows, grid.node_amount))
 
     def _amounts(self, row: TableRow) -> dict[int, int | None]:
-        keys = {NOW: "amount", PREVIOUS: "previous", CHANGE: "change"}
+        keys = {NOW: "amount", PREVIOUS: "previous", CHANGE: "after" if self._added else "change"}
         keys |= {place: key for key, place in self._grid.sources.items()}
         return {place: self._yen(row, key) for place, key in keys.items()}
 

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from citybudget.domain.stage import INITIAL
+from citybudget.domain.stage import INITIAL, holds_differences
+from citybudget.domain.supplementing import sums_before
 from citybudget.domain.totals import By, total_yen, totals
 from citybudget.reports.palette import LIGHT
 from citybudget.reports.tables.funding import grouped
@@ -161,7 +162,11 @@ def _itemised_checks(view: PackView, name: str, total: int) -> Iterator[Check]:
     for row in totals(view.plan, By.NODE, *at).rows:
         what = labels.row(texts, view.plan, By.NODE, row.key, at[0])
         yield Check(name, what, f'SUMIFS({amounts},{keys},"node:{row.key}")', row.amount)
-    yield from _previous_check(view, name, "itemised")
+    if holds_differences(at[1]):
+        before = sum(sums_before(view.plan, By.PILLAR, at).values())
+        yield Check(name, texts.say("Before"), places.totals["itemised", "previous"], before)
+    else:
+        yield from _previous_check(view, name, "itemised")
 
 
 def _funding_checks(view: PackView, name: str, total: int) -> Iterator[Check]:

@@ -12,6 +12,7 @@ from citybudget.domain.programme import Account, Programme
 from citybudget.reports.tables import SourceColumns
 from citybudget.samples import build
 from tests.reports.conftest import set_amounts
+from tests.reports.cycle_plan import whole_year
 
 Pack = Callable[..., Workbook]
 SHEET = "事項別明細"
@@ -92,3 +93,12 @@ def test_sources_stand_in_as_many_columns_as_were_asked_for(columns: SourceColum
         assert sum(amounts) == cost  # type: ignore[arg-type]
         assert amounts[-1] == 45_638_000
     assert all(row[4] == 0 for row in rows(book["検算"]) if row[0] in (SHEET, "主要事業一覧", "概要"))
+
+
+def test_a_supplementary_budget_stands_beside_what_it_is_added_to(plan: Plan, pack: Pack) -> None:
+    """What the desk was left with (0), plus 123, less 50 of it: before, amount and after."""
+    year = whole_year(plan, "a", "b", "b")
+    book = pack(year, at=(2026, "supplementary-2"))
+    assert row_of(book[SHEET], "合計")[1:4] == (-50, 997, 947)
+    assert row_of(book[SHEET], "目")[2:4] == ("補正前", "補正後")
+    assert book["検算"]["C3"].value == "一致（差はすべて0）"
