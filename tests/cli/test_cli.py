@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from citybudget.cli import COMMANDS, main
 from citybudget.document import Document
@@ -315,3 +316,26 @@ def test_reading_commands_leave_no_trace(training: Path, run: Run) -> None:
         run(*words)
     assert {path.name: path.read_bytes() for path in training.parent.iterdir() if path.is_file()} == before
     assert Texts("en").say("Total") == "Total"
+
+
+def test_sources_are_exported_in_as_many_columns_as_asked_for(
+    run: Run, training: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "x.xlsx"
+    assert (
+        run("export", training, out, "--language", "ja", "--sheets", "programmes", "--source-columns", "8")[0]
+        == 0
+    )
+    heads = [cell.value for cell in load_workbook(out)["主要事業一覧"][3]]
+    assert heads[5:14] == [
+        "国庫",
+        "県",
+        "地方債",
+        "使用料",
+        "負担金",
+        "寄附金",
+        "財産収入",
+        "その他",
+        "一般財源",
+    ]
+    assert run("export", training, out, "--source-columns", "5")[0] == 2
