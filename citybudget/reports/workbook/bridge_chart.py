@@ -45,7 +45,7 @@ def bridge_chart(view: PackView, sheet: Sheet, bars: Bars, row: int) -> None:
     if cut:
         title = texts.say("{title} ({note})", title=title, note=texts.say("Totals are cut below"))
     chart = chart_of(view, {"type": "bar" if bars.sideways else "column", "subtype": "stacked"}, title)
-    sign = "△ " if texts.japanese else "\u2212"
+    plus, minus = ("", '"△ "') if texts.japanese else ('"+"', '"\u2212"')
     chart.add_series(_series(sheet, bars, _BASE, texts.within("bridge", "Base")) | _unseen())
     looks = (
         (_WHOLE, texts.within("bridge", "Level"), {"fill": {"color": LIGHT.past}}, LIGHT.prev, "#,##0;;;"),
@@ -54,9 +54,9 @@ def bridge_chart(view: PackView, sheet: Sheet, bars: Bars, row: int) -> None:
             texts.within("bridge", "Increase"),
             {"fill": {"color": LIGHT.accent_bg}},
             LIGHT.up,
-            '"+"#,##0;;;',
+            f"{plus}#,##0;;;",
         ),
-        (_FALL, texts.within("bridge", "Decrease"), _hatched(LIGHT.down), LIGHT.down, f'"{sign}"#,##0;;;'),
+        (_FALL, texts.within("bridge", "Decrease"), _hatched(LIGHT.down), LIGHT.down, f"{minus}#,##0;;;"),
     )
     for place, name, fill, border, form in looks:
         made = _series(sheet, bars, place, name) | fill

@@ -19,6 +19,7 @@ from citybudget.domain.funding import Ceiling
 from citybudget.domain.plan import Plan
 from citybudget.domain.problem import Problem, Severity
 from citybudget.gui.pages.checks import ChecksPage, findings_list
+from citybudget.gui.pages.checks.export import findings_writer
 from citybudget.gui.widgets.label import Label
 from citybudget.samples import build, mistakes
 from tests.gui.pages.conftest import Opener
@@ -303,7 +304,7 @@ def test_the_findings_go_into_a_workbook(opener: Opener, qtbot: QtBot, tmp_path:
     acknowledge(page, "jump", "2年分")
     qtbot.waitUntil(lambda: "確認済み" in heads(page), timeout=5_000)
     target = tmp_path / "点検.xlsx"
-    page.exporter.write(target, page.context.view.column)
+    page.exporter.write(target, findings_writer(page.context, page.context.view.column))
     qtbot.waitUntil(target.exists, timeout=20_000)
     page.context.tasks.finish()
     sheet = openpyxl.load_workbook(target)["点検結果"]

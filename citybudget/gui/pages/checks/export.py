@@ -1,74 +1,22 @@
-"""The findings as a workbook of their own: written beside the window, said when it is there."""
+"""The findings as a workbook of their own."""
 
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QUrl
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QWidget
-
 from citybudget.domain.plan import Column
-from citybudget.errors import UserError
 from citybudget.gui.context import Context
-from citybudget.gui.tasks import Work
+from citybudget.gui.workbook_export import Write
 from citybudget.progress import Progress
-from citybudget.texts import errors
-
-_SUFFIX = ".xlsx"
 
 
-class ChecksExport(QObject):
-    """Asks for a name and writes the sheet 点検結果 under it, in the window's language and unit."""
+def findings_writer(context: Context, at: Column) -> Write:
+    """Writes the sheet 点検結果 of the plan as it is now, in the window's language and unit."""
+    plan, language, unit = context.plan, context.view.texts.language, context.view.unit
 
-    def __init__(self, context: Context, page: QWidget) -> None:
-        super().__init__(page)
-        self._context = context
-        self._page = page
-        self._path = Path()
+    def write(path: Path, progress: Progress) -> Path:
+        from citybudget.reports.workbook import PackOptions, write_workbook  # noqa: PLC0415  # heavy
 
-    def ask(self, at: Column) -> None:
-        """The name a file shall have; nothing happens without one."""
-        texts, plan_file = self._context.view.texts, self._context.document.path
-        kept = str(self._context.settings["export_folder"])
-        folder = Path(kept) if kept and Path(kept).is_dir() else plan_file.absolute().parent
-        proposed = folder / f"{plan_file.stem}_{texts.say('What the checks found')}{_SUFFIX}"
-        workbooks = f"Excel (*{_SUFFIX})"
-        title = texts.say("Export the findings")
-        name, _ = QFileDialog.getSaveFileName(self._page.window(), title, str(proposed), workbooks)
-        if name:
-            self.write(Path(name).with_suffix(_SUFFIX), at)
+        options = PackOptions(language, unit, at, datetime.now().astimezone(), ("checks",))
+        return write_workbook(plan, path, options, progress)
 
-    def write(self, path: Path, at: Column) -> None:
-        """Write on a thread."""
-        self._path = path
-        task = self._context.tasks.start(self._work(path, at))
-        task.done.connect(self._on_done)
-        task.failed.connect(self._on_failed)
-
-    def _work(self, path: Path, at: Column) -> Work:
-        plan, view = self._context.plan, self._context.view
-        language, unit = view.texts.language, view.unit
-
-        def work(progress: Progress) -> Path:
-            from citybudget.reports.workbook import PackOptions, write_workbook  # noqa: PLC0415  # heavy
-
-            options = PackOptions(language, unit, at, datetime.now().astimezone(), ("checks",))
-            return write_workbook(plan, path, options, progress)
-
-        return work
-
-    def _on_done(self, path: Path) -> None:
-        texts = self._context.view.texts
-        self._context.settings["export_folder"] = str(path.parent)
-        said = texts.say("“{name}” was written.", name=path.name)
-        self._context.tell(said, texts.say("Open the folder"), lambda: _open(path.parent))
-
-    def _on_failed(self, error: Exception) -> None:
-        said = error if isinstance(error, UserError) else UserError("write_failed", name=self._path.name)
-        self._context.tell(errors.error_sentence(self._context.view.texts, said), "", None)
-        if said is not error:
-            raise error
-
-
-def _open(folder: Path) -> None:
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+    return write

@@ -9,7 +9,7 @@ from citybudget.domain.acknowledging import acknowledged, reopened
 from citybudget.domain.checks import KINDS, Checked
 from citybudget.domain.problem import Problem, Severity
 from citybudget.gui.context import Context
-from citybudget.gui.pages.checks.export import ChecksExport
+from citybudget.gui.pages.checks.export import findings_writer
 from citybudget.gui.pages.checks.findings_list import FindingsList
 from citybudget.gui.pages.checks.panel import FindingPanel
 from citybudget.gui.pages.page import Page
@@ -20,6 +20,7 @@ from citybudget.gui.widgets.combo import Choice, ComboBox
 from citybudget.gui.widgets.label import Label
 from citybudget.gui.widgets.page_header import PageHeader
 from citybudget.gui.widgets.segmented import Segment, Segmented
+from citybudget.gui.workbook_export import WorkbookExport
 from citybudget.texts import labels
 from citybudget.texts import problems as words
 
@@ -52,7 +53,7 @@ class ChecksPage(Page):
         self.list = FindingsList(theme)
         self.panel = FindingPanel(theme)
         self.nothing = _Nothing(context)
-        self.exporter = ChecksExport(context, self)
+        self.exporter = WorkbookExport(context, self)
         self._lay_out()
         self._listen()
         self._restyle()
@@ -196,7 +197,9 @@ class ChecksPage(Page):
             self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_export(self) -> None:
-        self.exporter.ask(self.context.view.column)
+        context, texts = self.context, self.context.view.texts
+        write = findings_writer(context, context.view.column)
+        self.exporter.ask(texts.say("Export the findings"), texts.say("What the checks found"), write)
 
     def _restyle(self) -> None:
         px = self.context.theme.px

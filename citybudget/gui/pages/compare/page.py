@@ -18,7 +18,7 @@ from citybudget.gui.models.compare_tree_model import CompareLook
 from citybudget.gui.pages.compare.columns_bar import ColumnsBar
 from citybudget.gui.pages.compare.compare_tree import CompareTree
 from citybudget.gui.pages.compare.copying import pasted
-from citybudget.gui.pages.compare.export import CompareExport
+from citybudget.gui.pages.compare.export import comparison_name, comparison_writer
 from citybudget.gui.pages.overview.chart_card import ChartCard
 from citybudget.gui.pages.page import Page
 from citybudget.gui.theme import mark
@@ -27,6 +27,7 @@ from citybudget.gui.widgets.combo import Choice, ComboBox
 from citybudget.gui.widgets.label import ElidedLabel
 from citybudget.gui.widgets.page_header import PageHeader
 from citybudget.gui.widgets.shown import set_shown
+from citybudget.gui.workbook_export import WorkbookExport
 from citybudget.reports import tables
 from citybudget.reports.tables.compare import CompareRows
 from citybudget.reports.tables.notes import sources_of
@@ -63,7 +64,7 @@ class ComparePage(Page):
         self.copy.setObjectName("action_compare_copy")
         self.output = SecondaryButton(theme, "", "file-xls")
         self.output.setObjectName("action_compare_export")
-        self.export = CompareExport(context, self)
+        self.export = WorkbookExport(context, self)
         self.bar = ColumnsBar(theme)
         self.chart = ChartCard(theme, context.tasks, "chart_waterfall")
         self.card = QFrame()
@@ -187,7 +188,8 @@ class ComparePage(Page):
 
     def _on_export(self) -> None:
         if self._compared is not None:
-            self.export.ask(self._compared)
+            texts, write = self.context.view.texts, comparison_writer(self.context, self._compared)
+            self.export.ask(texts.say("Export the comparison"), comparison_name(texts, self._compared), write)
 
     def explain(self, part: Part, at: Column) -> None:
         """Why a row shows what it does in one of its columns."""
