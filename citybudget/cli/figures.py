@@ -123,7 +123,7 @@ def totals(
 ) -> None:
     plan = read_plan(plan_path)
     at = chosen_column(plan, year, stage)
-    found = reckon(plan, By(by), *at)
+    found = reckon(plan, By(by), *at, plan.baseline(at[0]))
     texts = Texts.of_plan(setting.texts.language, plan.municipality)
     if form == "json":
         from citybudget.cli.shapes import totals_shape  # noqa: PLC0415  # only JSON needs it

@@ -18,4 +18,4 @@ def beside(plan: Plan, at: Column) -> Column | None:
         return (year, stages.CURRENT)
     if stages.supplementary_number(stage) is not None and stages.INITIAL in there:
         return (year, stages.CURRENT)
-    return plan.baseline(year)
+    return plan.last_year(at)

@@ -170,6 +170,14 @@ def _in_order(known: Iterable[str], wanted: set[str]) -> list[str]:
     return [*placed, *sorted(wanted.difference(placed))]
 
 
+def default_ends(plan: Plan, at: Column) -> tuple[Column, Column]:
+    """Start and end of a comparison nobody chose; where a stage adds to a budget, what all of those make of it."""
+    if stages.holds_differences(at[1]):
+        year, there = at[0], plan.stages_of(at[0])
+        return ((year, stages.INITIAL), (year, stages.CURRENT)) if stages.INITIAL in there else (at, at)
+    return (default_start(plan, at) or at, at)
+
+
 def default_start(plan: Plan, end: Column) -> Column | None:
     """What a column is compared with unasked: an assessment with the stage before it, all else with last year's."""
     if stages.is_assessment(end[1]):

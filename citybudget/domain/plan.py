@@ -196,6 +196,10 @@ class Plan:
         stage = stages.INITIAL if stages.INITIAL in there else self.newest_stage(year - 1)
         return (year - 1, stage) if stage is not None else None
 
+    def last_year(self, at: Column) -> Column | None:
+        """What a column is compared with unasked: what is added to a budget (補正, 前年度繰越) stands beside no year."""
+        return None if stages.holds_differences(at[1]) else self.baseline(at[0])
+
     def pillars(self) -> tuple[Category, ...]:
         """Top-level categories in the tree's order."""
         return self.leaves(None)

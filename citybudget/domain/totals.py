@@ -277,12 +277,12 @@ def _pillars_without_leaves(plan: Plan) -> tuple[str, ...]:
 
 
 def totals(plan: Plan, by: By, fiscal_year: int, stage: str, baseline: Column | None = None) -> Totals:
-    """Totals of a column by a grouping, beside last year's (`baseline`, else as `Plan.baseline` says).
+    """Totals of a column by a grouping, beside last year's (`baseline`, else as `Plan.last_year` says).
 
     A row stands wherever either column has a figure. Where last year has figures, a row without one last
     year has a previous amount of 0, so that the previous amounts add up too.
     """
-    base = baseline if baseline is not None else plan.baseline(fiscal_year)
+    base = baseline if baseline is not None else plan.last_year((fiscal_year, stage))
     amounts = column_sums(plan, by, (fiscal_year, stage))
     previous = column_sums(plan, by, base) if base is not None else None
     return tabulated(plan, by, (fiscal_year, stage), amounts, previous, base)

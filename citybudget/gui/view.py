@@ -69,7 +69,7 @@ class View(QObject):
 
     def baseline(self, plan: Plan) -> Column | None:
         """The column the shown one is compared with."""
-        return plan.baseline(self.year)
+        return plan.last_year(self.column)
 
 
 def _words_of(texts: Texts) -> tuple[object, ...]:

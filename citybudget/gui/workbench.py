@@ -182,6 +182,7 @@ class Workbench(QWidget):
         self.top.retranslate()
         self.rail.set_words([RailItem(page.key, texts.say(page.text), page.icon) for page in PAGES])
         self.message.set_close_name(texts.say("Close"))
+        self.message.hide()  # what was told is in the words of before
         self._notes.retranslate()
         if self.band is not None:
             self.band.retranslate(texts)

@@ -3,10 +3,12 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from citybudget.domain.compared import Compared, asks_for_reason, default_start
+from citybudget.domain.beside import beside
+from citybudget.domain.compared import Compared, asks_for_reason, default_ends, default_start
 from citybudget.domain.funding import Funding
 from citybudget.domain.plan import Column, Plan
-from citybudget.domain.totals import By, TotalRow, column_sums, total_yen
+from citybudget.domain.totals import By, TotalRow, column_sums, total_yen, totals
+from citybudget.samples import build
 from tests.domain.cycle_plans import COLUMNS, cycle_plans
 from tests.domain.plans import empty_plan, initial, programme, with_entities
 
@@ -82,3 +84,15 @@ def test_a_reason_is_asked_for_above_twenty_per_cent_from_nothing_and_to_nothing
     assert [asks_for_reason(TotalRow("x", *pair)) for pair in asked] == [
         False, True, True, True, True, False, False,
     ]  # fmt: skip
+
+
+def test_what_is_added_to_a_budget_is_not_set_beside_a_whole_year() -> None:
+    plan = build("training")
+    for at in ((2025, "supplementary-1"), (2025, "carried-over")):
+        assert plan.last_year(at) is None
+        assert beside(plan, (2025, "carried-over")) is None
+        assert totals(plan, By.PILLAR, *at).total.previous is None
+        assert default_ends(plan, at) == ((2025, "initial"), (2025, "current"))
+    assert plan.last_year((2025, "current")) == (2024, "initial")
+    assert default_ends(plan, (2026, "carried-over")) == ((2026, "carried-over"), (2026, "carried-over"))
+    assert default_ends(plan, (2026, "request")) == ((2025, "initial"), (2026, "request"))

@@ -15,4 +15,4 @@ def present(plan: Plan, by: By, at: Column | None) -> frozenset[str]:
 
 def compared_with(plan: Plan, at: Column, baseline: Column | None) -> Column | None:
     """The column a table stands beside: the one asked for, else last year's."""
-    return baseline if baseline is not None else plan.baseline(at[0])
+    return baseline if baseline is not None else plan.last_year(at)

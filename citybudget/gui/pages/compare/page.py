@@ -6,7 +6,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QFrame, QMenu, QVBoxLayout
 
-from citybudget.domain.compared import Compared, Part, default_start
+from citybudget.domain.compared import Compared, Part, default_ends
 from citybudget.domain.plan import Column
 from citybudget.domain.problem import Place
 from citybudget.domain.totals import By
@@ -112,7 +112,7 @@ class ComparePage(Page):
         chosen = self._chosen if self._chosen_beside == end else None
         if chosen is not None and all(at == end or at[1] in plan.stages_of(at[0]) for at in chosen):
             return chosen
-        return (default_start(plan, end) or end, end)
+        return default_ends(plan, end)
 
     def refresh(self) -> None:
         plan, texts = self.context.plan, self.context.view.texts

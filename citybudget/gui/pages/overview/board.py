@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from citybudget.domain import stage as stages
 from citybudget.domain.amount import Unit
 from citybudget.domain.ceilings import Headroom, division_headroom
 from citybudget.domain.grant_use import undecided
@@ -62,9 +63,9 @@ class Board(NamedTuple):
 def board(plan: Plan, texts: Texts, at: Column, unit: Unit, lens: str) -> Board:
     """The board of a column; `lens` is one of LENSES."""
     moved = totals(plan, By.PROGRAMME, *at).rows
-    base = plan.baseline(at[0])
+    base = plan.last_year(at)
     changes = tables.changes_table(_of_largest(plan, at, moved), texts, at, unit, base)
-    trend = tables.trend_table(plan, texts, at, unit)
+    trend = tables.trend_table(plan, texts, _whole(plan, at), unit)
     hoped = undecided(plan, at)
     kinds, programmes, expected, entered = _programmes(plan, at)
     return Board(
@@ -73,7 +74,7 @@ def board(plan: Plan, texts: Texts, at: Column, unit: Unit, lens: str) -> Board:
         trend,
         tables.funding_table(plan, texts, at, unit),
         changes,
-        _lens(plan, texts, at, unit, "benchmark") if base is None else None,
+        _lens(plan, texts, at, unit, "benchmark") if plan.baseline(at[0]) is None else None,
         {pillar.id: place for place, pillar in enumerate(plan.pillars())},
         _movement(moved),
         kinds,
@@ -85,6 +86,12 @@ def board(plan: Plan, texts: Texts, at: Column, unit: Unit, lens: str) -> Board:
         _marks(plan, at),
         trend.notes,
     )
+
+
+def _whole(plan: Plan, at: Column) -> Column:
+    """The budget a stage is part of: among whole years what is added to one would look like a year of its own."""
+    added = stages.holds_differences(at[1]) and stages.CURRENT in plan.stages_of(at[0])
+    return (at[0], stages.CURRENT) if added else at
 
 
 def _lens(plan: Plan, texts: Texts, at: Column, unit: Unit, lens: str) -> ReportTable:
@@ -101,7 +108,7 @@ def _of_largest(plan: Plan, at: Column, rows: Sequence[TotalRow]) -> Plan:
         :MOST_CHANGES
     ]
     keys = {row.key for row in largest}
-    shown = (at, plan.baseline(at[0]))
+    shown = (at, plan.last_year(at))
     columns = {
         place: {key: found[key] for key in keys if key in found}
         for place, found in plan.columns.items()

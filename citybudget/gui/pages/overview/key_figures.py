@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from citybudget.domain import stage as stages
 from citybudget.domain.amount import Unit, share
-from citybudget.domain.ceilings import Headroom
 from citybudget.domain.funding import GENERAL
 from citybudget.domain.plan import Column
 from citybudget.domain.totals import Headline, TotalRow
@@ -66,9 +65,9 @@ class KeyFigures(QWidget):
         """What is said under the figures; `to_check` programmes have something the checks found."""
         share_note = _share_of_municipality(texts, found)
         self.request.set_notes(
-            _against_last_year(texts, found.cost, unit), joined(texts, [share_note, _moved(texts, board)])
+            _beside(texts, found.cost, unit, board.at), joined(texts, [share_note, _moved(texts, board)])
         )
-        self._show_general(texts, unit, found, board.headroom)
+        self._show_general(texts, unit, found, board)
         hoped = _hoped_for(texts, unit, board)
         self.specific.set_notes(_shares(texts, found, unit), hoped, "warn" if hoped else "")
         self.programmes.set_figure(
@@ -77,13 +76,14 @@ class KeyFigures(QWidget):
         )
         self.programmes.set_notes(_kinds(texts, board), _entered(texts, board, to_check))
 
-    def _show_general(self, texts: Texts, unit: Unit, found: Headline, room: Headroom | None) -> None:
+    def _show_general(self, texts: Texts, unit: Unit, found: Headline, board: Board) -> None:
         """With the gauge where the division has a ceiling, else beside last year's."""
+        room = board.headroom
         if room is None:
             self.general.hide_gauge()
             self.general.set_chip("")
             of_all = _of_all(texts, found.general, found.cost)
-            self.general.set_notes(_against_last_year(texts, found.general, unit), of_all)
+            self.general.set_notes(_beside(texts, found.general, unit, board.at), of_all)
             return
         level = Level(room.general_yen, room.ceiling.amount_yen)
         self.general.show_gauge(level, ceilings.sentence(texts, room, unit))
@@ -100,7 +100,9 @@ def joined(texts: Texts, parts: Sequence[str]) -> str:
     return ("・" if texts.japanese else " · ").join(part for part in parts if part)
 
 
-def _against_last_year(texts: Texts, row: TotalRow, unit: Unit) -> str:
+def _beside(texts: Texts, row: TotalRow, unit: Unit, at: Column) -> str:
+    if stages.holds_differences(at[1]):
+        return texts.say("Added to the budget in force")
     if row.previous is None:
         return texts.say("No figures of last year")
     return texts.say(

@@ -159,7 +159,9 @@ class OverviewPage(Page):
         view = self.context.view
         texts, base = view.texts, view.baseline(self.context.plan)
         shown = labels.column(texts, view.column)
-        if base is None:
+        if stages.holds_differences(view.stage):
+            note = texts.say("{column}; an amount added to a budget is compared with no year", column=shown)
+        elif base is None:
             note = texts.say("{column}; there is no earlier year to compare with", column=shown)
         else:
             before = labels.column(texts, base)
