@@ -15,6 +15,7 @@ _AMOUNTS = {
     "grant_over_cap": ("amount", "＞", "cap"),
     "ceiling_exceeded": ("amount", "＞", "ceiling"),
     "commitment_limit": ("amount", "≠", "limit"),
+    "settlement_exceeds": ("amount", "＞", "current"),
 }
 """Two amounts and how they stand to each other."""
 

@@ -43,6 +43,9 @@ SENTENCES: Mapping[str, str] = {
     "commitment_limit": N_(
         "{commitment}: the yearly figures come to {amount} yen, against a limit of {limit} yen."
     ),
+    "settlement_exceeds": N_(
+        "What was spent and what is carried over come to {amount} yen, {excess} yen more than the budget in force, {current} yen."
+    ),
 }
 VARIANTS: Mapping[str, str] = {
     "reason_missing node": N_("{node}: {amount} yen against {previous} yen at {stage}, without a reason."),
@@ -74,6 +77,7 @@ SHORT: Mapping[str, str] = {
     "duplicate_programme": N_("A programme was entered twice"),
     "commitment_period": N_("A commitment's period and its figures disagree"),
     "commitment_limit": N_("A commitment's limit and its figures disagree"),
+    "settlement_exceeds": N_("The settlement exceeds the budget in force"),
     UNREADABLE: N_("A basis can't be read"),
     "claim_differs": N_("The written result differs from the basis"),
     "claim_unread": N_("The written result can't be compared"),
@@ -138,6 +142,9 @@ WHY: Mapping[str, str] = {
         "A city's bill of FY2024 printed a commitment until FY2028 that ended in FY2025, and a limit of 100,000 for "
         "60,000 thousand yen."
     ),
+    "settlement_exceeds": N_(
+        "Nothing is spent beyond the budget: more came out of another item or the reserve, or a figure is wrong."
+    ),
     "commitment_limit": N_(
         "A city's bill of FY2024 printed a commitment until FY2028 that ended in FY2025, and a limit of 100,000 for "
         "60,000 thousand yen."
@@ -182,6 +189,9 @@ FIXES: Mapping[str, str] = {
     "duplicate_programme": N_("Remove one of the two, or give it another code and name."),
     "commitment_period": N_("Correct the period or the yearly figures."),
     "commitment_limit": N_("Correct the limit or the yearly figures."),
+    "settlement_exceeds": N_(
+        "Correct the figures; where money was moved here from elsewhere, write that as the reason and acknowledge it."
+    ),
     "claim_differs": N_("Correct the basis or the result behind “=”."),
     "claim_unread": N_("Write one amount behind “=”, and put any note in 《 》."),
     "percent_added": N_("Multiply by the share: ×1.1 adds 10%, ×0.9 takes 10% off."),
@@ -207,6 +217,7 @@ CHECKED: Mapping[str, str] = {
     "work_after_grant": N_("ends of work within the grants"),
     "commitment_period": N_("periods of commitments"),
     "commitment_limit": N_("limits of commitments"),
+    "settlement_exceeds": N_("settlements within the budget"),
     "unit_slip": N_("yen and thousand yen"),
     "jump": N_("slipped digits"),
     "missing_this_year": N_("last year's programmes"),

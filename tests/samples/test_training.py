@@ -153,9 +153,9 @@ def test_the_checks_find_every_planted_mistake_and_nothing_else(
 
 
 def test_every_kind_of_check_that_a_request_can_fail_finds_one(planted: tuple[samples.Mistake, ...]) -> None:
-    # A verdict is only missed in an assessment, and every category of the standard preset has its class.
+    # A verdict is only missed in an assessment, a settlement is no request, and every category of the standard preset has its class.
     found = {kind(Problem(item.code, Severity.ERROR)) for item in planted}
-    assert set(KINDS) - found == {"verdict_missing", "class_missing"}
+    assert set(KINDS) - found == {"verdict_missing", "settlement_exceeds", "class_missing"}
 
 
 def test_mistakes_stand_in_the_request_for_2026_and_in_commitments_only(plan: Plan) -> None:

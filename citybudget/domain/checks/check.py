@@ -14,6 +14,7 @@ from citybudget.domain.checks.duplicates import duplicates
 from citybudget.domain.checks.grants import grants
 from citybudget.domain.checks.looking import Looked, Parts
 from citybudget.domain.checks.newest import newest
+from citybudget.domain.checks.settlements import settlements
 from citybudget.domain.plan import CHECKED, Plan
 from citybudget.domain.problem import Problem, Severity
 
@@ -38,6 +39,7 @@ def _parts(plan: Plan, before: Parts, today: date | None) -> Iterator[tuple[Hash
     yield from grants(plan, before, today)
     yield from assessments(plan, before)
     yield from commitments(plan, before)
+    yield from settlements(plan, before)
     columns = newest(plan)
     if columns is not None:
         yield from content(plan, columns, before)

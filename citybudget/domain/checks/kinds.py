@@ -21,6 +21,7 @@ KINDS = (
     "work_after_grant",
     "commitment_period",
     "commitment_limit",
+    "settlement_exceeds",
     "unit_slip",
     "jump",
     "missing_this_year",

@@ -14,7 +14,7 @@ from citybudget.domain.commitment import Commitment, YearFigure
 from citybudget.domain.funding import Ceiling, Funding, Grant
 from citybudget.domain.plan import Entity, ExchangeRate, Plan, PlanYear, YearStage
 from citybudget.domain.problem import Severity
-from citybudget.domain.programme import Estimate, Kind, NodeAmount, NodeDecision, Verdict
+from citybudget.domain.programme import Estimate, Kind, Line, NodeAmount, NodeDecision, Verdict
 from citybudget.texts import problem_words, problems
 from tests.domain.basis.test_refusals import REFUSED
 from tests.domain.plans import PILLAR, empty_plan, initial, outline, programme, request, with_entities
@@ -164,8 +164,19 @@ def commitments() -> Iterator[Planted]:
     yield "commitment_limit", committed((2026, 50_000), (2028, 20_000)), right
 
 
+def settlements() -> Iterator[Planted]:
+    def settled(spent: int, carried: int) -> Plan:
+        added = Estimate("A", 2026, "supplementary-1", lines=(Line("s", "rent", "賃借料", "10,000円"),))
+        parts = ((2026, "initial", 50_000), (2026, "settlement", spent), (2027, "carried-over", carried))
+        held = [Estimate("A", year, stage, (NodeAmount("rent", yen),)) for year, stage, yen in parts]
+        return plan_of(A, *held, added)
+
+    yield "settlement_exceeds", settled(60_001, 0), settled(60_000, 0)
+    yield "settlement_exceeds", settled(50_000, 10_001), settled(50_000, 10_000)
+
+
 SOURCES: tuple[Callable[[], Iterator[Planted]], ...] = (
-    bases, grants, beside_last_year, assessments, others, commitments,
+    bases, grants, beside_last_year, assessments, others, commitments, settlements,
 )  # fmt: skip
 PLANTED = [planted for source in SOURCES for planted in source()]
 

@@ -197,7 +197,7 @@ class EditorPanel(QWidget):
 
 def _tab_of(place: Place, current: int) -> str | None:
     """The tab of a place; a node's set amount is shown by the Assessment tab too, where that is looked at."""
-    if place.field in ("reason", "verdict", "answer", "re_request_reason"):
+    if place.field in ("reason", "verdict", "answer", "re_request_reason", "settled"):
         return "assessment"
     if (
         place.node is not None
