@@ -14,8 +14,10 @@ from citybudget.domain.change import Change
 from citybudget.domain.edit import edit
 from citybudget.domain.lines import with_node_amount
 from citybudget.domain.plan import Plan
+from citybudget.domain.problem import Problem, Severity
 from citybudget.domain.programme import Estimate
 from citybudget.domain.totals import By, column, column_sums
+from citybudget.domain.typed_amount import read_amount
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,14 @@ def node_executions(plan: Plan, programme_id: str, year: int) -> Mapping[str, Ex
         key: Execution(*((estimate.node_yen(key) or 0) if estimate else 0 for estimate in held))
         for key in keys
     }
+
+
+def read_executed(column: str, text: str) -> int | Problem | None:
+    """An amount typed under `settled` or `carried`, as `read_amount` reads it; no less than nothing is carried over."""
+    found = read_amount(text)
+    if column == "carried" and isinstance(found, int) and found < 0:
+        return Problem.of("carried_negative", Severity.ERROR)
+    return found
 
 
 def carried_over(plan: Plan, programme_id: str, year: int, node: str, amount_yen: int | None) -> Change:

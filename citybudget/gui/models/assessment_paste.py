@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from citybudget.domain.clipboard import Block
+from citybudget.domain.execution import read_executed
 from citybudget.domain.problem import Problem, Severity
 from citybudget.domain.text import cleaned
-from citybudget.domain.typed_amount import read_amount
 from citybudget.gui.models.node_search import NodeSearch
 from citybudget.gui.models.paste_plan import Refused
 
@@ -79,7 +79,7 @@ def _take(
         if column == "reason":
             reason, problem = cleaned(cell)
         else:
-            found = read_amount(cell)
+            found = read_executed(column, cell)
             problem = found if isinstance(found, Problem) else None
             amounts[column] = None if isinstance(found, Problem) else found
         if problem is not None:

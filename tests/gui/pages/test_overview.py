@@ -262,3 +262,21 @@ def test_output_is_one_button_away(opener: Opener) -> None:
     button = desk.bench.rail.button("output")
     assert isinstance(button, QToolButton)
     assert button.isChecked()
+
+
+def test_what_is_added_to_a_budget_is_compared_with_no_year(opener: Opener) -> None:
+    desk = opener(build("training"))
+    page = overview(desk)
+    desk.bench.view.show_column((2025, "supplementary-1"))
+    assert "前年度とは比べません" in page.header.findChildren(ElidedLabel)[-1].text()
+    assert figure(desk, "kpi_request")[1][0] == "現計に加わる額"
+    assert not any("前年度" in note for name in ("kpi_general", "kpi_specific") for note in figure(desk, name)[1])
+    assert rows(desk, "table_changes") == []
+
+
+def test_a_message_goes_when_another_language_is_spoken(opener: Opener) -> None:
+    desk = opener()
+    desk.bench.tell("保存しました")
+    assert desk.bench.message.isVisible()
+    desk.bench.speak("en")
+    assert not desk.bench.message.isVisible()

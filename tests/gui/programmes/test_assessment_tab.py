@@ -335,6 +335,15 @@ def test_a_settlement_is_typed_with_what_is_carried_over(tab_at: Callable[..., T
     assert desk.document.plan.estimate(("p2", 2027, "carried-over")) is None
 
 
+def test_less_than_nothing_is_not_carried_over(tab_at: Callable[..., Tab]) -> None:
+    desk, tab = tab_at("finance", "initial", "settlement")
+    go(tab.grid, "honoraria", "carried")
+    desk.type("△５千円")
+    desk.key(Qt.Key.Key_Return)
+    assert desk.told[-1].startswith("翌年度繰越額に負の額は入れられません。")
+    assert desk.document.plan.estimate(("p2", 2027, "carried-over")) is None
+
+
 def test_an_assessment_that_has_not_begun_takes_nothing(tab_at: Callable[..., Tab]) -> None:
     desk, tab = tab_at("finance")
     desk.context.view.show_column((2026, "mayor"))

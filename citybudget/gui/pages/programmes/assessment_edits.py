@@ -36,7 +36,7 @@ class AssessmentEdits(ColumnEdits):
                 self.refuse(problem)
                 return False
             return self.put({}, {node: kept})
-        found = read_amount(text)
+        found = execution.read_executed(column, text)
         if isinstance(found, Problem):
             self.refuse(found)
             return False
