@@ -30,6 +30,11 @@ class FileNotices:
         saving.refused.connect(self._on_refused)
         saving.saved.connect(self._on_saved)
 
+    @property
+    def not_saved(self) -> bool:
+        """Whether something could not be written; what a fixed stage refuses is no such thing."""
+        return self._refused is not None
+
     def retranslate(self) -> None:
         """Every bar again."""
         self._say_read_only()

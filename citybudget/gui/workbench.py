@@ -145,7 +145,7 @@ class Workbench(QWidget):
         self.top.redo_wanted.connect(self.saving.redo)
         self.rail.chosen.connect(self.open_page)
         self.findings.changed.connect(self._on_checked)
-        self.saving.refused.connect(lambda _error, _change: self.status.show_file(unsaved=True))
+        self.saving.refused.connect(lambda *_: self.status.show_file(unsaved=self._notes.not_saved))
         self.saving.saved.connect(self.status.show_file)
         self.status.asked.connect(self._explain)
         heart = QTimer(self, interval=_BEAT_MS)

@@ -100,6 +100,16 @@ def test_what_is_missing_or_unreadable_keeps_the_form_open(person: Person) -> No
     assert not held(person).commitments
 
 
+def test_a_sentence_under_a_narrow_field_can_be_read_in_full(person: Person) -> None:
+    bench(person).go_to(Place("A", 2026, "request", field="purpose_ja"))
+    person.click("action_add_commitment")
+    fill(person, "first_year", "あした")
+    settle()
+    row = dialog(person).rows["first_year"]
+    assert row.error()
+    assert row.height() >= row.heightForWidth(row.width())
+
+
 def test_all_of_them_are_reached_from_settings_changed_and_taken_out(person: Person) -> None:
     there = bench(person).context
     from citybudget.domain import commitments  # noqa: PLC0415  # the name is the test's own word too

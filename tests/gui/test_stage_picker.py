@@ -182,6 +182,7 @@ def test_a_change_that_reaches_a_fixed_stage_is_refused_with_the_way_to_unlock_i
     change = edit(plan, "line.removed", [replace(held, lines=held.lines[1:])])
     assert not bench(person).context.apply(change)
     assert person.text("bar_message").startswith("令和8年度 要求は確定しているため")
+    assert person.text("status_saved").startswith("保存済み")
     assert not person.sees("notice_not_saved")
     bench(person).message.action.click()
     settle()

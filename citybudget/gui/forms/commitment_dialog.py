@@ -182,6 +182,14 @@ class CommitmentDialog(QDialog):
     def _tell(self, told: dict[str, str]) -> None:
         for name, row in self.rows.items():
             row.set_error(told.get(name, ""))
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Sentences under narrow fields take several lines: the dialog grows, so that all of them can be read."""
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()
+            self.resize(self.width(), max(self.height(), layout.heightForWidth(self.width())))
 
     def _finish(self) -> None:
         self.take.setFocus()
