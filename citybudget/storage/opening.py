@@ -6,7 +6,7 @@ A file that is refused, and its folder, keep every byte.
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
@@ -110,6 +110,8 @@ def open_file(
             hold.take(path, who, version, now, take_over=take_over)
         if hold.lock is not None:
             hold.give_up(_made_ready(connection, path, backup_folder, now, head))
+        if found is None and hold.lock is None:
+            connection = _brought_up(connection, path, hold.holder)
         found = _of_now(connection, path, found, reads=hold.lock is None)
     except BaseException:
         connection.close()
@@ -129,12 +131,34 @@ def _of_now(connection: sqlite3.Connection, path: Path, found: Loaded | None, *,
     """What the file holds now that it is held, which is what was read unless somebody came between."""
     with _reading(path):
         if reads:
-            if found is None:
-                raise UserError("file_older_read_only", name=path.name)
             connection.execute("PRAGMA query_only = ON")
         if found is None or connections.data_version(connection) != found.data_version:
             return loaded(connection, path)
         return found
+
+
+def _brought_up(connection: sqlite3.Connection, path: Path, holder: Holder | None) -> sqlite3.Connection:
+    """An older file for reading: a copy in memory, brought to today's tables; the file keeps every byte.
+
+    Where somebody holds it, what they go on to write would never be seen in the copy, so it is refused.
+    """
+    if holder is not None:
+        raise UserError("file_older_read_only", name=path.name)
+    with _reading(path), closing(connection):
+        return in_memory(connection)
+
+
+def in_memory(connection: sqlite3.Connection) -> sqlite3.Connection:
+    """A copy of an older file with today's tables."""
+    made = sqlite3.connect(":memory:", isolation_level=None)
+    try:
+        connection.backup(made)
+        with writing.transaction(made):
+            schema.migrate(made)
+    except BaseException:
+        made.close()
+        raise
+    return made
 
 
 class _Hold:

@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from citybudget.errors import UserError
-from citybudget.storage import backups, failures, files, lock, opening
+from citybudget.storage import backups, failures, files, lock, opening, schema
 from citybudget.storage import connection as connections
 from citybudget.storage.backups import Restoration, Summary
 from citybudget.storage.journal import Who
@@ -18,11 +18,19 @@ def verify(path: Path) -> tuple[UserError, ...]:
     """What is wrong with a file, nothing where it is sound. Nothing is written."""
     try:
         with _checked(path) as connection:
-            backups.summary(connection)
-            opening.loaded(connection, path)
+            if connections.looked_at(path).user_version == schema.VERSION:
+                _read_whole(connection, path)
+            else:
+                with closing(opening.in_memory(connection)) as copy:
+                    _read_whole(copy, path)
     except UserError as error:
         return (error,)
     return ()
+
+
+def _read_whole(connection: sqlite3.Connection, path: Path) -> None:
+    backups.summary(connection)
+    opening.loaded(connection, path)
 
 
 def backup(path: Path, folder: Path | None, now: datetime) -> Path:

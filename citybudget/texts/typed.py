@@ -31,7 +31,9 @@ _SENTENCES: Mapping[str, str] = {
         "The floor is above the cap, so nothing could ever be drawn. Correct one of the two."
     ),
     "ceiling_negative": N_("A ceiling can't be negative. Type 0 or more, or leave the field blank."),
-    "carried_negative": N_("What is carried over can't be negative. Type 0 or more, or leave the cell blank."),
+    "carried_negative": N_(
+        "What is carried over can't be negative. Type 0 or more, or leave the cell blank."
+    ),
     "missing": N_("Fill this in."),
 }
 

@@ -10,7 +10,6 @@ import pytest
 from citybudget.document import Document, Kind, verify
 from citybudget.domain import cycle
 from citybudget.domain.stage import USUAL_ASSESSMENTS
-from citybudget.errors import UserError
 from citybudget.storage import schema
 from tests.domain.plans import initial, with_entities, worked_example
 
@@ -74,9 +73,13 @@ def test_its_years_go_on_and_lead_back_over_the_lock_into_its_own_history(path: 
         assert "B" not in document.plan.programmes
 
 
-def test_a_reader_leaves_it_as_it_is_and_says_why(path: Path) -> None:
+def test_a_reader_reads_it_and_leaves_every_byte_as_it_is(path: Path) -> None:
     content = path.read_bytes()
-    with pytest.raises(UserError) as refused:
-        Document.open(path, read_only=True)
-    assert refused.value.key == "file_older_read_only"
+    with Document.open(path, read_only=True) as document:
+        read = document.plan
+        assert document.history()
+    assert verify(path) == ()
     assert path.read_bytes() == content
+    assert [found.name for found in path.parent.iterdir()] == [path.name]
+    with Document.open(path) as document:
+        assert document.plan == read

@@ -307,13 +307,16 @@ def test_a_migration_that_fails_leaves_the_older_file(
     assert not list(file.parent.glob("~$*"))
 
 
-def test_an_older_file_can_not_be_read_without_the_right_to_write_it(
+def test_an_older_file_that_somebody_holds_is_not_read_beside_them(
     file: Path, who: Who, now: datetime, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    held = _opened(file, who, now)
     monkeypatch.setattr(schema, "VERSION", schema.VERSION + 1)
     with pytest.raises(UserError) as refused:
-        _opened(file, who, now, read_only=True)
+        _opened(file, who, now)
     assert refused.value.key == "file_older_read_only"
+    held.connection.close()
+    held.release()
 
 
 def test_a_new_file_never_takes_the_place_of_one_that_is_there(

@@ -270,7 +270,9 @@ def test_what_is_added_to_a_budget_is_compared_with_no_year(opener: Opener) -> N
     desk.bench.view.show_column((2025, "supplementary-1"))
     assert "前年度とは比べません" in page.header.findChildren(ElidedLabel)[-1].text()
     assert figure(desk, "kpi_request")[1][0] == "現計に加わる額"
-    assert not any("前年度" in note for name in ("kpi_general", "kpi_specific") for note in figure(desk, name)[1])
+    assert not any(
+        "前年度" in note for name in ("kpi_general", "kpi_specific") for note in figure(desk, name)[1]
+    )
     assert rows(desk, "table_changes") == []
 
 
