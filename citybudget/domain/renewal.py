@@ -1,6 +1,7 @@
 """What is dated by its year, moved on: the names, dates and rules of a grant for its next round."""
 
 import re
+from calendar import monthrange
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -10,6 +11,7 @@ from citybudget.domain import fiscal_year as years
 from citybudget.domain.funding import Funding, Grant, GrantStatus
 from citybudget.domain.plan import Plan
 
+_FEBRUARY = 2
 _DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
 _WIDE = str.maketrans("0123456789", "０１２３４５６７８９")
 _ERAS = {
@@ -22,11 +24,11 @@ _SHORT = re.compile(r"(?<=FY)([0-9]{2})(?![0-9])")
 
 
 def day_moved(day: date, by: int) -> date:
-    """The same day some years on; 29 February becomes the 28th where there is none."""
-    try:
-        return day.replace(year=day.year + by)
-    except ValueError:
-        return day.replace(year=day.year + by, day=28)
+    """The same day some years on; the last of February stays the last of February, as grants end their work by it."""
+    year = day.year + by
+    if (day.month, day.day) == (_FEBRUARY, monthrange(day.year, _FEBRUARY)[1]):
+        return date(year, _FEBRUARY, monthrange(year, _FEBRUARY)[1])
+    return day.replace(year=year)
 
 
 def name_moved(text: str, year: int, to: int) -> str:

@@ -31,9 +31,11 @@ def test_the_change_of_eras_is_kept() -> None:
     assert name_moved("平成30年度・H30", 2018, 2019) == "令和元年度・R1"
 
 
-def test_a_leap_day_becomes_the_last_of_february() -> None:
+def test_the_last_of_february_stays_the_last_of_february() -> None:
     assert day_moved(date(2028, 2, 29), 1) == date(2029, 2, 28)
-    assert day_moved(date(2027, 2, 28), 1) == date(2028, 2, 28)
+    assert day_moved(date(2027, 2, 28), 1) == date(2028, 2, 29)
+    assert day_moved(date(2028, 2, 28), 1) == date(2029, 2, 28)
+    assert day_moved(date(2027, 2, 26), 1) == date(2028, 2, 26)
 
 
 def test_the_next_round_keeps_the_rule_and_asks_to_be_read_again() -> None:

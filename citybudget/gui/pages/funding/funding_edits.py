@@ -8,11 +8,12 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from citybudget.domain.edit import edit
 from citybudget.domain.funding import Ceiling, Grant
-from citybudget.domain.grant_round import next_round
 from citybudget.domain.grant_use import grant_uses
 from citybudget.domain.if_refused import if_refused
+from citybudget.domain.lines import new_id
 from citybudget.domain.locks import refused
 from citybudget.domain.programme import ProgrammeYear
+from citybudget.domain.renewal import renewed
 from citybudget.gui.context import Context
 from citybudget.reports.table import ReportTable
 from citybudget.texts import labels
@@ -44,7 +45,8 @@ class FundingPageEdits:
         """Ask for the rule of next year's round, its dates a year on."""
         held = self._context.plan.grants.get(grant_id)
         if held is not None:
-            self._ask_grant(next_round(held), self._added, fresh=True)
+            year = self._context.view.year
+            self._ask_grant(replace(renewed(held, year, year + 1), id=new_id()), self._added, fresh=True)
 
     def remove_grant(self, grant_id: str) -> None:
         """Take a grant out; its draws stay as amounts of nothing. Not while a fixed stage draws on it."""
