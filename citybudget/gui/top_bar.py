@@ -220,9 +220,7 @@ def _years(plan: Plan, shown: int) -> list[int]:
 
 
 def _year_choice(texts: Texts, year: int) -> Choice:
-    if texts.japanese:
-        return Choice(year, years.wareki(texts, year), str(year))
-    return Choice(year, years.long(texts, year), years.era_short(texts, year))
+    return Choice(year, years.long(texts, year), years.beside(texts, year))
 
 
 def _unit_segment(texts: Texts, unit: Unit) -> Segment:

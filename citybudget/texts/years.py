@@ -39,6 +39,11 @@ def both(texts: Texts, year: int) -> str:
     return f"FY{year} ({era_short(texts, year)})"
 
 
+def beside(texts: Texts, year: int) -> str:
+    """2026 / R8: the year in the other calendar, beside `long`."""
+    return str(year) if texts.japanese else era_short(texts, year)
+
+
 def short(texts: Texts, year: int) -> str:
     """R8 / FY26: for headings of narrow columns."""
     return era_short(texts, year) if texts.japanese else f"FY{year % 100:02d}"

@@ -6,6 +6,7 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QCheckBox, QDialog, QMenu
 
@@ -21,6 +22,7 @@ from citybudget.domain.totals import By, totals
 from citybudget.gui.context import Context
 from citybudget.gui.pages.settings import SettingsPage
 from citybudget.gui.settings import Settings
+from citybudget.gui.widgets.combo import ComboBox
 from citybudget.gui.workbench import Workbench
 from citybudget.samples import build
 from tests.gui.person import ALT, CTRL, Key, Person
@@ -114,6 +116,18 @@ def test_the_wizard_makes_next_year_by_keys_alone_and_one_undo_takes_it_back(
     assert person.sees("tree_programmes")
     person.key(Key.Key_Z, CTRL)
     assert context(person).plan == town
+
+
+def test_a_year_is_offered_in_both_calendars_in_either_language(person: Person) -> None:
+    bench(person).speak("en")
+    wizard(person)
+    picker = person.find("picker_roll_year")
+    assert isinstance(picker, ComboBox)
+    notes = {
+        picker.itemText(place): picker.itemData(place, Qt.ItemDataRole.UserRole + 1)
+        for place in range(picker.count())
+    }
+    assert notes["FY2026"] == "R8"
 
 
 def test_what_is_typed_wrong_keeps_one_on_the_step_and_esc_changes_nothing(

@@ -36,7 +36,7 @@ class CopyLinesDialog(QDialog):
         mark(self, ground="surface")
         self.setWindowTitle(texts.say("Copy from another year"))
         found = copying.years_before(plan, programme_id, context.view.year)
-        choices = [Choice(year, years.long(texts, year), str(year)) for year in found]
+        choices = [Choice(year, years.long(texts, year), years.beside(texts, year)) for year in found]
         self.year = ComboBox(theme, choices, texts.say("From which year"))
         self.year.setObjectName("picker_copy_year")
         self.year.chosen.connect(lambda _year: self._show())

@@ -114,4 +114,7 @@ def _likely_year() -> int:
 
 def _years(texts: Texts) -> list[Choice]:
     likely = _likely_year()
-    return [Choice(year, years.long(texts, year), str(year)) for year in range(likely + 2, likely - 8, -1)]
+    return [
+        Choice(year, years.long(texts, year), years.beside(texts, year))
+        for year in range(likely + 2, likely - 8, -1)
+    ]

@@ -58,7 +58,9 @@ class ProgrammesStep(Step):
         texts, plan, draft = self.context.view.texts, self.draft.plan, self.draft
         self.year.setAccessibleName(texts.say("From which year"))
         found = [year for year in reversed(plan.fiscal_years()) if plan.newest_stage(year) is not None]
-        self.year.set_choices([Choice(year, years.long(texts, year), str(year)) for year in found])
+        self.year.set_choices(
+            [Choice(year, years.long(texts, year), years.beside(texts, year)) for year in found]
+        )
         self.year.set_value(draft.year)
         self._show()
         self.list.setFocus()

@@ -95,7 +95,9 @@ class YearsSection(Section):
         texts, plan = self.context.view.texts, self.context.plan
         found = plan.fiscal_years()
         before = self.year.value()
-        self.year.set_choices([Choice(year, years.long(texts, year), str(year)) for year in reversed(found)])
+        self.year.set_choices(
+            [Choice(year, years.long(texts, year), years.beside(texts, year)) for year in reversed(found)]
+        )
         if before is None and self.context.view.year in found:
             self.year.set_value(self.context.view.year)
         self._show_ends(found)
