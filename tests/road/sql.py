@@ -104,7 +104,7 @@ class PlanFile:
 
     def beside(self, at: Column) -> tuple[Column, ...]:
         """The columns whose sum stands beside one in the tree: the stage before an assessment, 現計 beside 決算, what
-        a supplementary budget adds to, else last year's 当初; none where there is nothing.
+        a supplementary budget adds to, else last year's 当初; none beside 前年度繰越, or where there is nothing.
         """
         year, stage = at
         there = [word for when, word in self.columns() if when == year]
@@ -117,7 +117,7 @@ class PlanFile:
         if stage.startswith("supplementary-") and "initial" in there:
             added = ("carried-over", *(f"supplementary-{n}" for n in range(1, int(stage[14:]))))
             return ((year, "initial"), *((year, word) for word in added if word in there))
-        base = self.before(at)
+        base = self.before(at) if stage != "carried-over" else None
         return (base,) if base else ()
 
     def figures_beside(self, by: str, at: Column) -> Figures:

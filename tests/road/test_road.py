@@ -163,18 +163,22 @@ def test_the_window_shows_what_sql_over_the_file_says(road: Road, window: MainWi
 
 
 def _check_bar_and_overview(road: Road, shown: Shown, at: Column) -> None:
-    compared = road.file.before(at) is not None
-    (now, before), four = road.file.total(at), road.four(at)
+    # What is added to a budget stands beside no year.
+    compared = road.file.before(at) is not None and not _adds(at)
+    four = _sides(road.four(at), compared)
+    now, before = _sides({"total": road.file.total(at)}, compared)["total"]
     general = four["general"][0]
-    # A supplementary budget adds to a budget and stands beside no year.
-    adds = at[1].startswith("supplementary-") or at[1] == "carried-over"
-    change = None if before is None or adds else now - before
+    change = None if before is None else now - before
     assert shown.status() == (now, change, general), at
     assert shown.key_figures() == (now, general, now - general, road.file.programmes_of(at)), at
     assert there(shown.funding(), compared) == there(four, compared), at
     for lens, by in (("composition", "pillar"), ("nodes", "node")):
-        wanted = {**road.named(by, at), "合計": (now, before)}
+        wanted = {**there(_sides(road.named(by, at), compared), compared), "合計": (now, before)}
         assert there(shown.by_name(lens), compared) == wanted, (at, by)
+
+
+def _sides(pairs: Mapping[str, Pair], compared: bool) -> dict[str, Pair]:
+    return {key: (now, before if compared else None) for key, (now, before) in pairs.items()}
 
 
 def _check_tree(road: Road, shown: Shown, at: Column) -> None:
