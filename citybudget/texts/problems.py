@@ -69,7 +69,7 @@ def fix(texts: Texts, problem: Problem) -> str:
     return "" if problem.code in SENTENCES else texts.say(FIX_BASIS)
 
 
-_YEN = ("amount", "previous", "cost", "sources", "excess", "floor", "cap", "ceiling", "limit")
+_YEN = ("amount", "previous", "cost", "sources", "excess", "floor", "cap", "ceiling", "limit", "current")
 _DAYS = ("ends", "deadline", "work_ends")
 _YEARS = ("first", "last", "figure_year")
 

@@ -12,6 +12,7 @@ FOUND: list[tuple[str, dict[str, Value], str, str]] = [
     ("unit_slip", {"previous": 250_000, "amount": 250}, "250,000 → 250", "250,000 → 250"),
     ("ceiling_exceeded", {"amount": 51_200_000, "ceiling": 50_000_000}, "51,200 ＞ 50,000", "51,200 ＞ 50,000"),
     ("commitment_limit", {"amount": 40_000, "limit": 60_000}, "40 ≠ 60", "40 ≠ 60"),
+    ("settlement_exceeds", {"amount": 60_001_000, "current": 60_000_000, "excess": 1_000}, "60,001 ＞ 60,000", "60,001 ＞ 60,000"),
     ("missing_this_year", {"previous": 312_000}, "312 → －", "312 → –"),
     ("work_after_grant", {"work_ends": "2027-03-20", "ends": "2027-02-28"},
      "3月20日 ＞ 2月28日", "20 Mar ＞ 28 Feb"),

@@ -15,7 +15,7 @@ from citybudget.domain.funding import Ceiling, Funding, Grant
 from citybudget.domain.plan import Entity, ExchangeRate, Plan, PlanYear, YearStage
 from citybudget.domain.problem import Severity
 from citybudget.domain.programme import Estimate, Kind, Line, NodeAmount, NodeDecision, Verdict
-from citybudget.texts import problem_words, problems
+from citybudget.texts import Texts, problem_words, problems
 from tests.domain.basis.test_refusals import REFUSED
 from tests.domain.plans import PILLAR, empty_plan, initial, outline, programme, request, with_entities
 
@@ -255,3 +255,11 @@ def test_a_grant_binds_the_year_and_not_each_budget_of_it() -> None:
     first = initial("A", {"rent": 600_000}, draw, year=2026)
     more = replace(request("A", [("rent", "100,000円")], replace(draw, id="f2")), stage="supplementary-1")
     assert check(plan_of(CLAIR, A, first, more)).problems == ()
+
+
+def test_a_settlement_beyond_the_budget_is_told_in_figures_that_can_be_read() -> None:
+    wrong = next(plan for code, plan, _ in settlements() if code == "settlement_exceeds")
+    (found,) = (problem for problem in check(wrong).problems if problem.code == "settlement_exceeds")
+    assert problems.sentence(Texts("ja"), wrong, found) == (
+        "支出済額と翌年度繰越額の合計 60,001円が、現計 60,000円を 1円超えています。"
+    )
