@@ -183,9 +183,12 @@ def rolled(plan: Plan, year: int, choices: Choices) -> Rollover:
 
 
 def _next_year(plan: Plan, year: int, rates: tuple[ExchangeRate, ...] | None) -> PlanYear:
-    """The next year with its rates and rounding rule; one that was opened and not yet used is filled in."""
+    """The next year with its rates and rounding rule; one that was opened and not yet used is filled in.
+
+    What was carried over into it uses neither: those amounts are set.
+    """
     this, held = plan.plan_year(year), plan.years.get(year + 1)
-    unused = not any(at == year + 1 for at, _ in plan.columns)
+    unused = not any(at == year + 1 and stage != stages.CARRIED for at, stage in plan.columns)
     if held is None or (unused and not held.rates):
         carried_on = PlanYear(year + 1, rates=this.rates, rounding=this.rounding)
         held = carried_on if held is None else replace(held, rates=this.rates, rounding=this.rounding)

@@ -13,7 +13,7 @@ from citybudget.domain.change import applied
 from citybudget.domain.funding import Ceiling, Funding, Grant
 from citybudget.domain.locks import refused
 from citybudget.domain.plan import ExchangeRate, Plan, PlanYear
-from citybudget.domain.programme import Kind, ProgrammeYear
+from citybudget.domain.programme import Estimate, Kind, NodeAmount, ProgrammeYear
 from citybudget.domain.rollover import Choices, Standing, candidates, rolled
 from citybudget.domain.totals import By, column_sums
 from citybudget.samples import build
@@ -90,6 +90,18 @@ def test_a_year_that_was_opened_by_hand_keeps_what_was_entered_and_gets_its_rate
         empty_plan(), PlanYear(2026, None, rates), PlanYear(2027, 9), programme("A"), request("A", [])
     )
     assert after(plan).years[2027] == PlanYear(2027, 9, rates)
+
+
+def test_a_year_that_holds_only_what_was_carried_over_gets_its_rates_too() -> None:
+    """A settlement comes before the roll-over in a year that is looked back on: 前年度繰越 has amounts, no bases."""
+    year = PlanYear(2026, None, (ExchangeRate("USD", Fraction(150)),), Rounding(how=RoundHow.DOWN))
+    carried = Estimate("A", 2027, "carried-over", nodes=(NodeAmount("travel", 1_000),))
+    plan = with_entities(
+        empty_plan(), year, PlanYear(2027), programme("A"), request("A", [("travel", "10USD")]), carried
+    )
+    plan = after(plan)
+    assert plan.years[2027] == PlanYear(2027, None, year.rates, year.rounding)
+    assert plan.columns[2027, "request"]["A"].lines[0].amount_yen == 1_500
 
 
 def test_texts_of_the_year_are_carried_as_far_as_they_hold_next_year() -> None:
