@@ -13,6 +13,7 @@ os.environ.setdefault("QT_LOGGING_RULES", "qt.accessibility.*=false")
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
+from citybudget.gui.settings import Settings
 from citybudget.gui.theme import Theme
 
 _HERE = Path(__file__).parent
@@ -56,3 +57,13 @@ def _swept(qapp: QApplication) -> Iterator[None]:
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     qapp.processEvents()
     gc.collect()
+
+
+@pytest.fixture
+def settings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Settings:
+    """Settings kept in memory, in Japanese."""
+    monkeypatch.setattr("citybudget.paths.state", lambda: tmp_path / "state")
+    (tmp_path / "state").mkdir()
+    made = Settings(None)
+    made["language"] = "ja"
+    return made

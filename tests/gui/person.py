@@ -115,11 +115,11 @@ class Person:
         """An entry of a pick list, by the arrow keys."""
         combo = self.find(name)
         assert isinstance(combo, QComboBox)
-        places = [place for place in range(combo.count()) if combo.itemText(place) == words]
-        assert places, f"{words} is not offered: {[combo.itemText(place) for place in range(combo.count())]}"
         combo.setFocus(Qt.FocusReason.TabFocusReason)
-        while combo.currentIndex() != places[0]:
-            self.key(Key.Key_Down if combo.currentIndex() < places[0] else Key.Key_Up)
+        while combo.currentText() != words:  # an entry that is left may go from the list
+            offered = [combo.itemText(place) for place in range(combo.count())]
+            assert words in offered, f"{words} is not offered: {offered}"
+            self.key(Key.Key_Down if combo.currentIndex() < offered.index(words) else Key.Key_Up)
 
     def choose(self, menu: str, words: str) -> None:
         """An entry of the menu that is open."""

@@ -3,32 +3,25 @@
 At every stop the totals of the window, of the command line and of SQL over the file are the ones reckoned by hand.
 """
 
-import json
 from collections.abc import Iterator
-from contextlib import redirect_stdout
-from dataclasses import dataclass, field
-from io import StringIO
 from pathlib import Path
-from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication
 
 from citybudget.app import make_window
-from citybudget.cli import main
 from citybudget.document import Document
 from citybudget.domain import edit as edits
 from citybudget.domain.change import applied
 from citybudget.domain.funding import EligibleNode, Funding, Grant
 from citybudget.domain.plan import Plan
 from citybudget.domain.programme import Answer, Estimate, Verdict
-from citybudget.gui.pages.programmes.assessment_grid import AssessmentGrid
 from citybudget.gui.settings import Settings
-from citybudget.gui.workbench import Workbench
 from tests.gui.person import CTRL, Key, Person, copy_from_excel, settle, yen
 from tests.gui.programmes.desk import small_plan
+from tests.gui.year import Year
+from tests.road.road import Road
 from tests.road.sql import PlanFile
-from tests.road.window import Shown
 
 YEAR = 2026
 CLASSES, DELEGATION = "日本語教室", "訪問団派遣"
@@ -51,88 +44,8 @@ def year_plan() -> Plan:
     return applied(plan, edits.edit(plan, "plan.edited", [grant, drawing]))
 
 
-@pytest.fixture
-def settings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Settings:
-    """Settings kept in memory, in Japanese."""
-    monkeypatch.setattr("citybudget.paths.state", lambda: tmp_path / "state")
-    (tmp_path / "state").mkdir()
-    made = Settings(None)
-    made["language"] = "ja"
-    return made
-
-
-@dataclass
-class Year:
-    """What the person does in the course of a year, and every snapshot on the way."""
-
-    person: Person
-    path: Path
-    plans: list[Plan] = field(default_factory=list)
-
-    @property
-    def bench(self) -> Workbench:
-        assert self.person.window.workbench is not None
-        return self.person.window.workbench
-
-    @property
-    def plan(self) -> Plan:
-        return self.bench.document.plan
-
-    @property
-    def shown(self) -> Shown:
-        return Shown(self.person)
-
-    def begin(self) -> None:
-        """Look on from now: the plan as it is, and as it becomes."""
-        self.plans.append(self.plan)
-        self.bench.signals.changed.connect(lambda _change: self.plans.append(self.plan))
-
-    def step(self, name: str) -> None:
-        """An entry of the menu beside the stages."""
-        menu = self.bench.top.steps.menu()
-        assert isinstance(menu, QMenu)
-        self.bench.top.steps.setFocus()
-        menu.popup(self.bench.top.steps.mapToGlobal(self.bench.top.steps.rect().bottomLeft()))
-        settle()
-        action = next(each for each in menu.actions() if each.objectName() == name)
-        self.person.press(menu, menu.actionGeometry(action).center())
-
-    def open(self, programme: str, tab: str) -> None:
-        self.shown.open_programme(programme)
-        self.person.tab(tab)
-
-    @property
-    def grid(self) -> AssessmentGrid:
-        found = self.person.find("grid_assessment")
-        assert isinstance(found, AssessmentGrid)
-        return found
-
-    def cell(self, node: str, column: str) -> None:
-        """Press on a cell of the assessment's grid."""
-        grid = self.grid
-        model = grid.model()
-        row, section = model.row_of(node), model.section(column)  # type: ignore[attr-defined]  # the grid's own model
-        self.person.click_cell(grid, model.index(row, section))
-
-    def assess(self, node: str, amount: str, reason: str) -> None:
-        """Amount, Tab, reason, Enter."""
-        self.cell(node, "amount")
-        self.person.type(amount)
-        self.person.key(Key.Key_Tab)
-        self.person.type(reason)
-        self.person.key(Key.Key_Return)
-
-    def line(self, node: str, description: str, basis: str) -> None:
-        """A line of a supplementary budget."""
-        person = self.person
-        person.click("action_add_node")
-        person.type(node)
-        person.key(Key.Key_Return)
-        person.type(description)
-        person.key(Key.Key_Tab)
-        person.type(basis)
-        person.key(Key.Key_Return)
-        person.key(Key.Key_Escape)
+class ReckonedYear(Year):
+    """A year whose totals were reckoned by hand."""
 
     def agrees(
         self, stage: str, cost: int, general: int, programmes: dict[str, int], year: int = YEAR
@@ -148,40 +61,16 @@ class Year:
         tree_total, _, rows = self.shown.tree()
         assert tree_total[0] == cost
         assert {name: pair[0] for name, pair in rows.items() if pair[0]} == programmes
-        printed = self._printed(at)
+        file = PlanFile(self.path)
+        printed = Road(self.path, file).printed("programme", at)
         assert printed["total"]["amount"] == cost
         assert {row["ja"]: row["amount"] for row in printed["rows"] if row["amount"]} == programmes
-        file = PlanFile(self.path)
         assert file.total(at)[0] == cost
         assert file.figures("source", at)["general"][0] == general
 
-    def _printed(self, at: tuple[int, str]) -> dict[str, Any]:
-        words = [
-            "totals",
-            str(self.path),
-            "--by",
-            "programme",
-            "--year",
-            str(at[0]),
-            "--stage",
-            at[1],
-            "--format",
-            "json",
-        ]
-        out = StringIO()
-        with redirect_stdout(out):
-            assert main(words, lambda _path: 0) == 0
-        found: dict[str, Any] = json.loads(out.getvalue())
-        return found
-
-    def estimate(self, stage: str, programme: str = "p2", year: int = YEAR) -> Estimate:
-        found = self.plan.estimate((programme, year, stage))
-        assert found is not None
-        return found
-
 
 @pytest.fixture
-def year(qapp: QApplication, settings: Settings, tmp_path: Path) -> Iterator[Year]:
+def year(qapp: QApplication, settings: Settings, tmp_path: Path) -> Iterator[ReckonedYear]:
     """The plan open at the Programmes page."""
     path = tmp_path / "海風町.citybudget"
     Document.create(path, year_plan()).close()
@@ -189,18 +78,18 @@ def year(qapp: QApplication, settings: Settings, tmp_path: Path) -> Iterator[Yea
     person = Person(window)
     window.open_file(path)
     person.click("nav_programmes")
-    yield Year(person, path)
+    yield ReckonedYear(person, path)
     window.close()
 
 
-# Each stop goes on where the one before it ended; those that come later (roll-over, the workbook) join here.
+# Each stop goes on where the one before it ended.
 
 
-def request(year: Year) -> None:
+def request(year: ReckonedYear) -> None:
     year.agrees("request", 1_134_000, 690_000, {CLASSES: 934_000, DELEGATION: 200_000})
 
 
-def finance(year: Year) -> None:
+def finance(year: ReckonedYear) -> None:
     """Cuts with reasons in full width, a verdict each; the division accepts one and asks for the other again."""
     year.step("action_advance_finance")
     assert year.plan.locked((YEAR, "request"))
@@ -211,11 +100,11 @@ def finance(year: Year) -> None:
     # 7節 788,000 -> grant 394,000; 838,000 - 394,000 - 5,000 = 439,000 of general revenue.
     year.open(DELEGATION, "assessment")
     year.person.click("verdict_zero")
-    assert year.estimate("finance", "p1").verdict is Verdict.ZERO
+    assert year.estimate("p1", (YEAR, "finance")).verdict is Verdict.ZERO
     year.agrees("finance", 838_000, 439_000, {CLASSES: 838_000})
 
 
-def re_request(year: Year) -> None:
+def re_request(year: ReckonedYear) -> None:
     """受け入れる by the list of answers, 復活要求 by the panel."""
     person = year.person
     year.open(CLASSES, "assessment")
@@ -228,11 +117,14 @@ def re_request(year: Year) -> None:
     person.key(Key.Key_A, CTRL)
     person.type("６０千円")
     person.click("action_rerequest")
-    decisions = {said.node: (said.answer, said.re_request_yen) for said in year.estimate("finance").decisions}
+    decisions = {
+        said.node: (said.answer, said.re_request_yen)
+        for said in year.estimate("p2", (YEAR, "finance")).decisions
+    }
     assert decisions == {"honoraria": (Answer.RE_REQUESTED, 60_000), "travel": (Answer.ACCEPTED, None)}
 
 
-def mayor(year: Year) -> None:
+def mayor(year: ReckonedYear) -> None:
     """What was asked again is given back, by a range copied from Excel; the delegation comes back smaller."""
     year.step("action_advance_mayor")
     year.open(CLASSES, "assessment")
@@ -245,13 +137,13 @@ def mayor(year: Year) -> None:
     year.agrees("mayor", 1_048_000, 619_000, {CLASSES: 898_000, DELEGATION: 150_000})
 
 
-def initial(year: Year) -> None:
+def initial(year: ReckonedYear) -> None:
     year.step("action_advance_initial")
     year.agrees("initial", 1_048_000, 619_000, {CLASSES: 898_000, DELEGATION: 150_000})
     year.agrees("current", 1_048_000, 619_000, {CLASSES: 898_000, DELEGATION: 150_000})
 
 
-def supplementary(year: Year) -> None:
+def supplementary(year: ReckonedYear) -> None:
     """One budget more, one less: differences as lines."""
     person = year.person
     year.step("action_advance_supplementary_1")
@@ -271,7 +163,7 @@ def supplementary(year: Year) -> None:
     assert year.plan.year_stages[YEAR, "supplementary-2"].note == "３月補正"
 
 
-def settlement(year: Year) -> None:
+def settlement(year: ReckonedYear) -> None:
     """支出済額 to the yen, and 翌年度繰越額, which is next year's 前年度繰越."""
     year.step("action_advance_settlement")
     year.open(CLASSES, "assessment")
@@ -290,7 +182,7 @@ def settlement(year: Year) -> None:
     year.agrees("carried-over", 120_000, 120_000, {CLASSES: 120_000}, YEAR + 1)
 
 
-def unlock(year: Year) -> None:
+def unlock(year: ReckonedYear) -> None:
     """A mistake in the initial budget is mended after a reason was given; later stages keep their amounts."""
     person = year.person
     year.bench.view.show_column((YEAR, "initial"))
@@ -298,7 +190,7 @@ def unlock(year: Year) -> None:
     year.open(DELEGATION, "assessment")
     year.cell("travel", "amount")
     person.type("1")
-    assert year.estimate("initial", "p1").node_yen("travel") == 150_000
+    assert year.estimate("p1", (YEAR, "initial")).node_yen("travel") == 150_000
     assert "確定" in person.text("bar_message")
     person.click("action_unlock_stage")
     person.type("議決書の転記を誤ったため")
@@ -314,26 +206,20 @@ def unlock(year: Year) -> None:
     person.click("nav_programmes")
 
 
-def goes_back(year: Year) -> None:
-    """Ctrl+Z step by step to the request, Ctrl+Y step by step to the end; each is the snapshot of then."""
-    person, plans = year.person, list(year.plans)
-    for plan in reversed(plans[:-1]):
-        person.key(Key.Key_Z, CTRL)
-        assert year.plan == plan
-    assert not person.find("action_undo").isEnabled()
+def goes_back(year: ReckonedYear) -> None:
+    """Back to the request, and on again to the end."""
+    plans = year.goes_back()
     request(year)
-    for plan in plans[1:]:
-        person.key(Key.Key_Y, CTRL)
-        assert year.plan == plan
+    year.goes_on(plans)
 
 
-def test_a_year_from_request_to_settlement_and_back(year: Year) -> None:
+def test_a_year_from_request_to_settlement_and_back(year: ReckonedYear) -> None:
     year.begin()
     for stop in (request, finance, re_request, mayor, initial, supplementary, settlement, unlock, goes_back):
         stop(year)
 
 
-def test_the_window_at_the_end_is_in_both_languages(year: Year) -> None:
+def test_the_window_at_the_end_is_in_both_languages(year: ReckonedYear) -> None:
     year.begin()
     finance(year)
     re_request(year)

@@ -71,6 +71,35 @@ class Shown:
         rows = self._person.rows("grid_estimate", (0, 1, 4))
         return {f"{number} {name}".strip(): yen(amount) or 0 for number, name, amount in rows if yen(amount)}
 
+    def classes(self) -> Mapping[str, int]:
+        """What the plan gives for each national class beside other municipalities, and the total."""
+        self._person.click("lens_benchmark")
+        self._person.click("action_table_composition")
+        rows = self._person.rows("table_chart", (0, 1))
+        self._person.key(Qt.Key.Key_Escape)
+        return {name: yen(amount) or 0 for name, amount in rows}
+
+    def compare(self, start: tuple[int, str], end: tuple[int, str]) -> None:
+        """Two columns, by the pickers of the Compare page; stages as they call them."""
+        for name, (year, stage) in (("from", start), ("to", end)):
+            self._person.pick(f"picker_{name}_year", f"令和{year - 2018}年度")
+            self._person.pick(f"picker_{name}_stage", stage)
+
+    def compared(self, grouping: str) -> Mapping[str, tuple[int, int, int]]:
+        """The total and the groups of the Compare page: both columns, and the change between them."""
+        self._person.pick("picker_compare_by", grouping)
+        view = self._person.find("tree_compare")
+        assert isinstance(view, QAbstractItemView)
+        tops = [view.model().index(row, 0) for row in range(view.model().rowCount())]
+        return {str(top.data()): _figures(top, (1, 2, 3)) for top in tops}
+
+    def bridge(self) -> list[tuple[int, int]]:
+        """The table behind the bridge of the Compare page: each bar's own change, and the level it leads to."""
+        self._person.click("action_table_waterfall")
+        rows = self._person.rows("table_chart", (1, 2))
+        self._person.key(Qt.Key.Key_Escape)
+        return [(yen(change) or 0, yen(level) or 0) for change, level in rows]
+
     def tree(self) -> tuple[Pair, Mapping[str, Pair], Mapping[str, Pair]]:
         """The total, the pillars and the programmes (by name) of the tree, beside what the stage stands beside."""
         view = self._person.find("tree_programmes")
@@ -90,3 +119,8 @@ class Shown:
 def _pair(index: QModelIndex, places: tuple[int, int]) -> Pair:
     now, before = (yen(str(index.siblingAtColumn(column).data())) for column in places)
     return now or 0, before
+
+
+def _figures(index: QModelIndex, columns: tuple[int, int, int]) -> tuple[int, int, int]:
+    first, second, third = (yen(str(index.siblingAtColumn(column).data())) or 0 for column in columns)
+    return first, second, third
