@@ -115,12 +115,12 @@ def checks(_folder: Path, pairs: int) -> Figures:
 
 
 def switch(folder: Path, pairs: int) -> Figures:
-    """Year and stage switched on three pages of 1,000 programmes × 5 years × 6 stages, against a bare table filled."""
+    """Year and stage switched on the pages of figures of 1,000 programmes × 5 years × 6 stages, against a bare table filled."""
     from switching import FilledTable, SwitchedWindow  # noqa: PLC0415  # Qt only where it is measured
 
     path = cycle_file(folder, 1_000)
     found: Figures = []
-    for page in ("programmes", "compare", "overview"):
+    for page in ("programmes", "compare", "overview", "funding", "checks"):
         with SwitchedWindow(path, page) as window:
             floor = FilledTable(1_000)
             name = f"switching the column on {page}, 1,000 programmes / bare table"

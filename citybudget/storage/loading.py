@@ -3,15 +3,14 @@
 Every read runs to its end inside one transaction: an unfinished one would hold a lock that stops writers.
 """
 
-import gc
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
 from datetime import date
 from fractions import Fraction
 from itertools import islice, starmap
 from typing import TypeVar
 
+from citybudget import collector
 from citybudget.domain import node as nodes
 from citybudget.domain.amount import RoundHow, Rounding, RoundWhere
 from citybudget.domain.category import Category
@@ -47,7 +46,7 @@ def load(connection: sqlite3.Connection) -> Plan:
 
     Raises `Inconsistent`, or what a value that is none of its kind raises (ValueError).
     """
-    with _collector_paused():
+    with collector.paused():
         grants = _grants(connection)
         programmes = _programmes(connection)
         return Plan(
@@ -63,18 +62,6 @@ def load(connection: sqlite3.Connection) -> Plan:
             _commitments(connection),
             {row[0]: Acknowledgement(*row) for row in _entered(connection, tables.ACKNOWLEDGEMENT)},
         )
-
-
-@contextmanager
-def _collector_paused() -> Iterator[None]:
-    """No search for garbage while hundreds of thousands of values, none of them garbage, are made."""
-    running = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if running:
-            gc.enable()
 
 
 def _all(connection: sqlite3.Connection, table: tables.Table) -> list[tuple]:  # type: ignore[type-arg]  # cells

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Hashable, Iterator
 from datetime import date
 
+from citybudget import collector
 from citybudget.domain import node as nodes
 from citybudget.domain.checks.arithmetic import arithmetic
 from citybudget.domain.checks.assessments import assessments
@@ -28,7 +29,8 @@ def check(plan: Plan, before: Checked | None = None, *, today: date | None = Non
     """
     earlier: Parts = before.parts if before is not None else plan.kept.get(CHECKED, {})
     day = None if plan.municipality.sample else today
-    parts = plan.kept[CHECKED] = dict(_parts(plan, earlier, day))
+    with collector.paused():
+        parts = plan.kept[CHECKED] = dict(_parts(plan, earlier, day))
     found = [problem for part in parts.values() for problem in part.problems()]
     found.sort(key=_order(plan))
     return Checked(*_told_apart(plan, found), parts)

@@ -1,13 +1,12 @@
 """From a plan to one workbook: the chosen sheets, written whole or not at all."""
 
-import gc
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+from citybudget import collector
 from citybudget.domain import totals
 from citybudget.domain.checks import check
 from citybudget.domain.plan import Plan
@@ -101,22 +100,10 @@ def workbook_bytes(plan: Plan, options: PackOptions, progress: Progress = silent
     """The pack as a file's content."""
     buffer = BytesIO()
     workbook = _workbook(buffer)
-    with _collector_paused():
+    with collector.paused():
         _write(plan, options, workbook, progress)
         workbook.close()
     return buffer.getvalue()
-
-
-@contextmanager
-def _collector_paused() -> Iterator[None]:
-    """No search for garbage while hundreds of thousands of cells, none of them garbage, are made."""
-    running = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if running:
-            gc.enable()
 
 
 def _workbook(buffer: BytesIO) -> Any:
