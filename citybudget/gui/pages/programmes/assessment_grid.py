@@ -8,13 +8,11 @@ from PySide6.QtCore import (
     QItemSelection,
     QItemSelectionModel,
     QObject,
-    QRect,
     Qt,
     QTimer,
     Signal,
 )
 from PySide6.QtGui import (
-    QContextMenuEvent,
     QInputMethodEvent,
     QKeyEvent,
     QKeySequence,
@@ -34,10 +32,10 @@ from citybudget.gui.models.grid_model import Index
 from citybudget.gui.pages.programmes.cell_edit import CellEdit
 from citybudget.gui.pages.programmes.grid_keys import CTRL, SHIFT, is_text, wanted_by
 from citybudget.gui.pages.programmes.moves import Stop, beyond
+from citybudget.gui.pages.programmes.typing_table import TypingTable
 from citybudget.gui.pages.programmes.widths import fix_columns, least_widths, set_widths
 from citybudget.gui.theme import Theme
 from citybudget.gui.widgets.amount_delegate import AmountDelegate
-from citybudget.gui.widgets.tables import DataTable
 from citybudget.reports.table import TableRow
 
 _LEAST: Mapping[str, int] = {
@@ -49,7 +47,7 @@ _FLASH_MS = 1500
 _ROW = 28
 
 
-class AssessmentGrid(DataTable):
+class AssessmentGrid(TypingTable):
     """Signals say what the keys ask for; the tab does it.
 
     `asked` names one of copy, paste, fill, clear, remove, node. `answer_wanted`: the list of answers at the current
@@ -318,14 +316,7 @@ class AssessmentGrid(DataTable):
         if closed and row is not None and not self._model.place.editable:
             self.refused.emit()
             return
-        if closed and event.commitString() and not event.preeditString():
-            # Text that was not composed in sight: Qt would open the editor and lose it.
-            if self.open_editor(replacing=True) and self._editor is not None:
-                QApplication.sendEvent(self._editor, event)
-            return
-        self.setEditTriggers(QAbstractItemView.EditTrigger.AnyKeyPressed)
-        super().inputMethodEvent(event)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.take_text(event)
 
     # Mouse -----------------------------------------------------------------------------------------
 
@@ -345,15 +336,6 @@ class AssessmentGrid(DataTable):
         super().mouseDoubleClickEvent(event)
         if self.indexAt(event.position().toPoint()).isValid() and not self._answers():
             self.open_editor(replacing=False)
-
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        self.customContextMenuRequested.emit(event.pos())
-
-    def anchor(self) -> tuple[QWidget, QRect]:
-        """The viewport, and the current cell in it (its top left corner without one)."""
-        index = self.currentIndex()
-        area = self.visualRect(index) if index.isValid() else QRect(0, 0, 1, 1)
-        return self.viewport(), area
 
 
 class _AssessmentDelegate(AmountDelegate):

@@ -8,13 +8,11 @@ from PySide6.QtCore import (
     QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
-    QRect,
     Qt,
     QTimer,
     Signal,
 )
 from PySide6.QtGui import (
-    QContextMenuEvent,
     QInputMethodEvent,
     QKeyEvent,
     QKeySequence,
@@ -30,9 +28,9 @@ from citybudget.gui.pages.programmes.cell_edit import CellEdit
 from citybudget.gui.pages.programmes.estimate_delegate import EstimateDelegate
 from citybudget.gui.pages.programmes.grid_keys import CTRL, ENTER, SHIFT, is_text, wanted_by
 from citybudget.gui.pages.programmes.moves import TYPED, Stop, beyond, stops_across, stops_down
+from citybudget.gui.pages.programmes.typing_table import TypingTable
 from citybudget.gui.pages.programmes.widths import fix_columns, least_widths, set_widths
 from citybudget.gui.theme import Theme
-from citybudget.gui.widgets.tables import DataTable
 
 _FLASH_MS = 1500
 _LEAST: Mapping[int, int] = {
@@ -43,7 +41,7 @@ _AMOUNTS = (GridColumn.AMOUNT, GridColumn.ROUNDED, GridColumn.BEFORE, GridColumn
 _BASIS = 230
 
 
-class EstimateGrid(DataTable):
+class EstimateGrid(TypingTable):
     """Signals say what the keys ask for; the tab does it.
 
     `line_wanted`: a new line after the current row. `node_wanted`: the node picker, with text typed so far.
@@ -381,26 +379,9 @@ class EstimateGrid(DataTable):
         if row is not None and self._editor is None and not self._model.place.editable:
             self.refused.emit()
             return
-        closed = self._editor is None
-        if closed and event.commitString() and not event.preeditString():
-            # Text that was not composed in sight: Qt would open the editor and lose it.
-            if self.open_editor(replacing=True) and self._editor is not None:
-                QApplication.sendEvent(self._editor, event)
-            return
-        self.setEditTriggers(QAbstractItemView.EditTrigger.AnyKeyPressed)
-        super().inputMethodEvent(event)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.take_text(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         super().mouseDoubleClickEvent(event)
         if self.indexAt(event.position().toPoint()).isValid():
             self.open_editor(replacing=False)
-
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        self.customContextMenuRequested.emit(event.pos())
-
-    def anchor(self) -> tuple[QWidget, QRect]:
-        """The viewport, and the current cell in it (its top left corner without one)."""
-        index = self.currentIndex()
-        area = self.visualRect(index) if index.isValid() else QRect(0, 0, 1, 1)
-        return self.viewport(), area
